@@ -1,0 +1,87 @@
+"""Renders every example in every mode and has outside validators read the results.
+
+Word files must be free of faults for the Open XML SDK; PDF files must be PDF/UA-1 and PDF/A-3a for veraPDF. Exits 1 on
+any fault, and on a validator that cannot be had: a check that did not run is not a check that passed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aftalegen.errors import AftalegenError, ProblemsFound
+from aftalegen.pipeline.rendering import RenderOptions, render
+from tools import ooxml, verapdf
+from tools.machine import CHECKOUT, ToolMissing
+from tools.verdict import Verdict, report
+
+_FORMATS = ("docx", "pdf")
+MODES = {
+    "as given": RenderOptions(formats=_FORMATS),
+    "no dialog": RenderOptions(formats=_FORMATS, dialog=False),
+    "with dialog": RenderOptions(formats=_FORMATS, dialog=True),
+    "blank": RenderOptions(formats=_FORMATS, blank=True),
+    "blank, no dialog": RenderOptions(formats=_FORMATS, blank=True, dialog=False),
+    "questions": RenderOptions(formats=_FORMATS, questions=True),
+    "guide": RenderOptions(formats=_FORMATS, guide=True),
+    "parts": RenderOptions(formats=_FORMATS, parts=("letter", "clause", "contacts", "agenda")),
+}
+
+
+def main() -> int:
+    """0 when every document passes every check, 1 otherwise."""
+    specs = sorted((CHECKOUT / "examples").glob("*.yaml"))
+    try:
+        with TemporaryDirectory() as folder:
+            verdicts = check(specs, Path(folder))
+    except ToolMissing as missing:
+        print(f"FAILED: {missing}")
+        return 1
+    print("\n".join(report(verdicts)))
+    return 1 if any(verdict.faults for verdict in verdicts) else 0
+
+
+def check(specs: Sequence[Path], work: Path) -> list[Verdict]:
+    """Every verdict on every document of ``specs``, with file names relative to ``work``."""
+    if not specs:
+        raise ToolMissing("There is no example to check.")
+    failures = [failure for spec in specs for failure in _render(spec, work)]
+    documents = sorted(work.rglob("*.*"))
+    verdicts = [
+        *ooxml.check([file for file in documents if file.suffix == ".docx"], work),
+        *verapdf.check([file for file in documents if file.suffix == ".pdf"], work),
+    ]
+    return failures + [Verdict(verdict.file.relative_to(work), verdict.check, verdict.faults) for verdict in verdicts]
+
+
+def _render(spec: Path, work: Path) -> list[Verdict]:
+    return [failure for mode in MODES for failure in _render_mode(spec, mode, work / mode.replace(", ", "-"))]
+
+
+def _render_mode(spec: Path, mode: str, folder: Path) -> list[Verdict]:
+    """Writes one example in one mode; a verdict only where that did not work."""
+    faults = _attempt(spec, MODES[mode], folder)
+    return [Verdict(Path(mode, spec.name), "render", faults)] if faults else []
+
+
+def _attempt(spec: Path, options: RenderOptions, folder: Path) -> tuple[str, ...]:
+    try:
+        result = render(spec, folder, options)
+    except ProblemsFound as found:
+        return tuple(f"line {problem.place.line}: {problem.message}" for problem in found.problems)
+    except AftalegenError as error:
+        return (error.message,)
+    short = [] if options.parts else _missing(len(result.files), options)
+    return (*short, *(failure.message for failure in result.failures))
+
+
+def _missing(made: int, options: RenderOptions) -> list[str]:
+    """How many parts there are depends on the parties; of everything else there is one, and one guide."""
+    expected = len(_FORMATS) * (2 if options.guide else 1)
+    return [f"{made} files instead of {expected}"] * (made != expected)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
