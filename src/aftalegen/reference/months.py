@@ -1,0 +1,28 @@
+"""Counting in calendar months."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+_DAYS = 30
+"""In a broken month, every day is this share of it."""
+
+
+def add(day: date, months: int) -> date:
+    """The same day of the month some months later; the month's last day where it has no such day."""
+    whole = day.month - 1 + months
+    year, month = day.year + whole // 12, whole % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def whole_between(starts: date, after: date) -> int:
+    """How many whole months have gone by when ``after`` begins."""
+    count = (after.year - starts.year) * 12 + after.month - starts.month
+    return count if add(starts, count) <= after else count - 1
+
+
+def between(starts: date, after: date) -> float:
+    """The same with the days of the last, broken month."""
+    whole = whole_between(starts, after)
+    return whole + (after - add(starts, whole)).days / _DAYS
