@@ -1,0 +1,142 @@
+"""How many interviews the agreed slots have room for: per slot, and per month over a stretch of time."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from aftalegen.reference import months
+from aftalegen.spec.model import Agreement
+from aftalegen.spec.slot_exceptions import Exceptions, parse
+
+Weeks = Literal["alle", "lige", "ulige"]
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag")
+_PARITY: Mapping[Weeks, tuple[int, ...]] = {"alle": (0, 1), "lige": (0,), "ulige": (1,)}
+_NEEDED = ("jobcenter", "a_kasse", "ugedag", "fra", "til", "samtaletid_minutter")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included."""
+
+    starts: date
+    ends: date
+
+    @property
+    def months(self) -> float:
+        """Its length: whole calendar months and thirtieths of a month."""
+        return months.between(self.starts, self.ends + timedelta(days=1))
+
+    @property
+    def years(self) -> range:
+        """The calendar years that it touches."""
+        return range(self.starts.year, self.ends.year + 1)
+
+    def common(self, other: Period) -> Period | None:
+        """The days that are in both."""
+        starts, ends = max(self.starts, other.starts), min(self.ends, other.ends)
+        return Period(starts, ends) if starts <= ends else None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot. ``stretches`` are its minutes without a break; ``minutes`` is one interview with all that goes with it.
+
+    ``path`` is where the spec has it; ``clock`` is its times in words, "9.00–12.00". Weekdays count from 0, Monday.
+    """
+
+    id: str
+    path: str
+    jobcentre: str
+    fund: str
+    weekday: int
+    weeks: Weeks
+    clock: str
+    stretches: tuple[int, ...]
+    minutes: int
+    tables: int
+    exceptions: Exceptions
+
+    @property
+    def at_a_table(self) -> int:
+        """Interviews at one table each time; preparation and follow-up lie inside the slot."""
+        return sum(stretch // self.minutes for stretch in self.stretches)
+
+    @property
+    def each_time(self) -> int:
+        """Interviews each time, at all tables."""
+        return self.at_a_table * self.tables
+
+    def days(self, period: Period) -> Iterator[date]:
+        """The days of the period on which the slot is used, closed days among them."""
+        day = period.starts + timedelta(days=(self.weekday - period.starts.weekday()) % 7)
+        while day <= period.ends:
+            if day.isocalendar().week % 2 in _PARITY[self.weeks] and not self.exceptions.on(day):
+                yield day
+            day += timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Room for interviews. ``times`` is how often each slot is used, ``per_slot`` its interviews per month, by id."""
+
+    per_month: float
+    per_slot: Mapping[str, float]
+    times: Mapping[str, int]
+
+
+def capacity(slots: Sequence[Slot], period: Period, closed: Container[date] = ()) -> Capacity:
+    """The room of some slots over a period, without the days on which offices are ``closed``."""
+    times = {slot.id: sum(day not in closed for day in slot.days(period)) for slot in slots}
+    per_slot = {slot.id: times[slot.id] * slot.each_time / period.months for slot in slots}
+    return Capacity(sum(per_slot.values()), per_slot, times)
+
+
+def slots_of(agreement: Agreement) -> tuple[Slot, ...]:
+    """The agreement's slots; those that lack something, or end before they begin, are left out."""
+    found = (_slot(path, value) for path, value in agreement.of_type("slot") if _is_whole(value))
+    return tuple(slot for slot in found if slot.minutes > 0 and all(stretch >= 0 for stretch in slot.stretches))
+
+
+def _is_whole(value: Mapping[str, Any]) -> bool:
+    return all(value.get(key) for key in _NEEDED) and value["ugedag"] in WEEKDAYS
+
+
+def _slot(path: str, value: Mapping[str, Any]) -> Slot:
+    weeks = value.get("uge", "alle")
+    return Slot(
+        id=value.get("id", path),
+        path=path,
+        jobcentre=value["jobcenter"],
+        fund=value["a_kasse"],
+        weekday=WEEKDAYS.index(value["ugedag"]),
+        weeks=weeks if weeks in _PARITY else "alle",
+        clock=f"{value['fra']}–{value['til']}".replace(":", "."),
+        stretches=stretches(value),
+        minutes=minutes_needed(value),
+        tables=max(1, value.get("borde", 1)),
+        exceptions=parse(value.get("undtagelser", "")),
+    )
+
+
+def stretches(value: Mapping[str, Any]) -> tuple[int, ...]:
+    """The minutes of a slot before and after its break, or all of them."""
+    begins, ends = _minutes(value["fra"]), _minutes(value["til"])
+    if not (value.get("pause_fra") and value.get("pause_til")):
+        return (ends - begins,)
+    break_begins, break_ends = (min(max(_minutes(value[key]), begins), ends) for key in ("pause_fra", "pause_til"))
+    return break_begins - begins, ends - break_ends
+
+
+def minutes_needed(value: Mapping[str, Any]) -> int:
+    """The minutes of a slot that one interview takes, with its preparation and follow-up."""
+    return sum(value.get(key, 0) for key in ("samtaletid_minutter", "forberedelse_minutter", "opfølgning_minutter"))
+
+
+def _minutes(clock: str) -> int:
+    """Minutes since midnight of ``HH:MM``."""
+    hours, rest = clock.split(":")
+    return int(hours) * 60 + int(rest)

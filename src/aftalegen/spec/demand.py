@@ -1,0 +1,91 @@
+"""How many interviews are expected: from the agreement's own rows, or from volumes that belong to an appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from aftalegen.reference import akasser, months, municipalities, periods
+from aftalegen.spec.capacity import Period
+from aftalegen.spec.model import Agreement
+
+if TYPE_CHECKING:
+    from aftalegen.reference.volumes import Volume
+
+_LAST_DAY = date(periods.LAST_YEAR, 12, 31)
+_NEEDED = ("jobcenter", "a_kasse", "fra", "til")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Interviews that a pair of parties expects in a period. ``path`` is where the spec says so, "" for a file."""
+
+    jobcentre: str
+    fund: str
+    period: Period
+    count: float
+    path: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of jobcentre and fund."""
+        return self.jobcentre, self.fund
+
+
+def per_month(demands: Sequence[Demand], period: Period | None) -> float:
+    """Expected interviews per month within ``period``; over the demands' own time when they say nothing about it.
+
+    Where demands overlap, as a year and its second half do, the mean of what they say counts: nothing counts twice.
+    """
+    shares = [(demand, period.common(demand.period) if period else None) for demand in demands]
+    weighted = [(demand, common) for demand, common in shares if common] or [(one, one.period) for one in demands]
+    total = sum(demand.count / demand.period.months * common.months for demand, common in weighted)
+    return total / sum(common.months for _, common in weighted)
+
+
+def demands_of(agreement: Agreement, volumes: Iterable[Volume] = ()) -> tuple[Demand, ...]:
+    """What the agreement's own rows say; for pairs that they say nothing about, what the volumes say."""
+    own = tuple(demand for path, value in agreement.of_type("volumen") if (demand := _own(path, value)))
+    told = {demand.pair for demand in own}
+    return own + tuple(demand for demand in _from_volumes(agreement, volumes) if demand.pair not in told)
+
+
+def _own(path: str, value: Mapping[str, Any]) -> Demand | None:
+    if "antal" not in value or not all(value.get(key) for key in _NEEDED):
+        return None
+    starts, ends = date.fromisoformat(value["fra"]), min(date.fromisoformat(value["til"]), _LAST_DAY)
+    if ends < starts:
+        return None
+    return Demand(value["jobcenter"], value["a_kasse"], Period(starts, ends), value["antal"], path)
+
+
+def _from_volumes(agreement: Agreement, volumes: Iterable[Volume]) -> Iterator[Demand]:
+    jobcentres, funds = _parties(agreement)
+    for volume in volumes:
+        pairs = list(product(jobcentres.get(volume.jobcentre, ()), funds.get(volume.a_kasse, ())))
+        period = periods.parse(volume.period) if pairs else None
+        if period is not None and volume.count is not None:
+            yield from (Demand(jobcentre, fund, days_of(period), volume.count) for jobcentre, fund in pairs)
+
+
+def days_of(period: periods.Period) -> Period:
+    """The days of a half-year, a quarter and so on."""
+    starts = date.fromisoformat(period.start)
+    return Period(starts, months.add(starts, period.months) - timedelta(days=1))
+
+
+def _parties(agreement: Agreement) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The ids of the parties by the code of their jobcentre's municipality, and by their fund in the register."""
+    jobcentres: dict[str, list[str]] = {}
+    funds: dict[str, list[str]] = {}
+    for _, part in agreement.of_type("part"):
+        place = municipalities.find(part.get("kommunekode") or part.get("kommune") or "")
+        fund = akasser.find(part.get("a_kasse") or "")
+        if place:
+            jobcentres.setdefault(place.host_code, []).append(part.get("id", ""))
+        if fund:
+            funds.setdefault(fund.id, []).append(part.get("id", ""))
+    return jobcentres, funds

@@ -1,0 +1,67 @@
+"""The values of a YAML file as they were written: text, groups and lists, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from aftalegen.errors import Place
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text: ``0800``, ``12:30`` and ``nej`` are what the user typed, whatever YAML thinks of them.
+
+    ``quoted`` is true for "…", '…' and block texts. ``overrides`` are the places in layers that this value replaced.
+    """
+
+    text: str
+    quoted: bool
+    place: Place
+    last_line: int
+    overrides: tuple[Place, ...] = ()
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was written: an open point, not an answer."""
+        return not self.quoted and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values; ``items`` maps a key to its place and its value."""
+
+    items: dict[str, tuple[Place, Node]]
+    place: Place
+    overrides: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    place: Place
+    overrides: tuple[Place, ...] = field(default=())
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def scalar_at(node: Node | None, key: str) -> Scalar | None:
+    """The text under ``key`` of a mapping, or None when there is none or it is not written."""
+    if not isinstance(node, Mapping) or key not in node.items:
+        return None
+    value = node.items[key][1]
+    return value if isinstance(value, Scalar) and not value.is_null else None
+
+
+def plain(node: Node | None) -> object:
+    """The node as dicts, lists and texts; what is not written is None. For files of our own, which have no schema."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, (_, value) in node.items.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None if node is None or node.is_null else node.text

@@ -1,0 +1,58 @@
+"""Everything that is checked beyond the schema, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from aftalegen.errors import Problem
+from aftalegen.spec import limits
+from aftalegen.spec.context import Context
+from aftalegen.spec.rules_capacity import exceptions_understood, room_for_interviews, track_fits_number
+from aftalegen.spec.rules_contacts import contact_channels
+from aftalegen.spec.rules_course import course_changes
+from aftalegen.spec.rules_dates import dates_in_order, terminated
+from aftalegen.spec.rules_law import law_on_the_dates
+from aftalegen.spec.rules_layout import accent_colour, layout_files
+from aftalegen.spec.rules_references import known_references, unique_ids
+from aftalegen.spec.rules_registers import code_fits_name, known_in_registers
+from aftalegen.spec.rules_required import required_fields
+from aftalegen.spec.rules_sections import own_sections, rewordings
+from aftalegen.spec.rules_slots import same_slot_twice, slot_times
+from aftalegen.spec.rules_successors import merged_funds
+from aftalegen.spec.rules_text import numbers_in_values, placeholders, references
+from aftalegen.spec.rules_volumes import volume_file
+
+Rule = Callable[[Context], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    dates_in_order,
+    terminated,
+    slot_times,
+    same_slot_twice,
+    room_for_interviews,
+    exceptions_understood,
+    track_fits_number,
+    course_changes,
+    unique_ids,
+    known_references,
+    contact_channels,
+    required_fields,
+    known_in_registers,
+    code_fits_name,
+    placeholders,
+    references,
+    numbers_in_values,
+    own_sections,
+    rewordings,
+    accent_colour,
+    layout_files,
+    law_on_the_dates,
+    merged_funds,
+    volume_file,
+)
+
+
+def run(context: Context) -> list[Problem]:
+    """What every rule finds."""
+    return [problem for rule in RULES for problem in islice(rule(context), limits.MAX_PROBLEMS)]

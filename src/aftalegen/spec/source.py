@@ -1,0 +1,92 @@
+"""Reads a YAML file to nodes that know their place; a mistake in the file becomes a problem, never an exception."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from aftalegen.errors import Place, Problem
+from aftalegen.spec import limits
+from aftalegen.spec.building import build
+from aftalegen.spec.encoding import decode, lines_of
+from aftalegen.spec.nodes import Node
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it was read. ``root`` is None when it could not be read as YAML; ``text`` is empty then too."""
+
+    path: Path
+    name: str
+    data: bytes
+    text: str
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The source lines, for snippets."""
+        return lines_of(self.text)
+
+
+def read_source(path: Path, *, name: str | None = None) -> Source:
+    """Reads a file. ``name`` is what problems call it (default: the path as given)."""
+    name = path.as_posix() if name is None else name
+    try:
+        data = _read(path)
+    except _TooLarge:
+        return Source(path, name, b"", "", None, (_too_large(name),))
+    except (OSError, ValueError) as fault:
+        return Source(path, name, b"", "", None, (_unreadable(name, fault),))
+    return source_from(data, path, name)
+
+
+def source_from(data: bytes, path: Path, name: str) -> Source:
+    """The source in ``data``, as if it were read from ``path``."""
+    text, faults = decode(data, name)
+    if text is None:
+        return Source(path, name, data, "", None, tuple(faults))
+    root, problems = build(text, name)
+    return Source(path, name, data, text, root, (*faults, *problems))
+
+
+def parse(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """The root node of YAML bytes, and what is wrong with them."""
+    source = source_from(data, Path(file), file)
+    return source.root, list(source.problems)
+
+
+class _TooLarge(Exception):
+    pass
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a regular file, of which never more than the limit is read."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        raise ValueError
+    with path.open("rb") as file:
+        data = file.read(limits.MAX_BYTES + 1)
+    if len(data) > limits.MAX_BYTES:
+        raise _TooLarge
+    return data
+
+
+def _too_large(name: str) -> Problem:
+    megabytes = limits.MAX_BYTES // 1_000_000
+    hint = "En aftale fylder sjældent over 100 kB. Er det den rigtige fil?"
+    return Problem("AFT002", f"Filen er større end {megabytes} MB og læses ikke.", Place(name), hint=hint)
+
+
+def _unreadable(name: str, fault: OSError | ValueError) -> Problem:
+    reasons: dict[type[Exception], tuple[str, str]] = {
+        FileNotFoundError: ("Filen findes ikke.", "Se efter stavefejl i navnet, og om filen ligger i en anden mappe."),
+        IsADirectoryError: ("Det er en mappe, ikke en fil.", "Skriv navnet på aftalens fil."),
+        PermissionError: ("Du har ikke adgang til at læse filen.", "Bed den, der ejer filen, om adgang."),
+    }
+    message, hint = reasons.get(type(fault), ("Filen kan ikke læses.", "Se efter, om det er en almindelig fil."))
+    return Problem("AFT001", message, Place(name), hint=hint)
