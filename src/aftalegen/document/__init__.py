@@ -1,0 +1,1 @@
+"""From an agreement to a document tree: templates, field views, numbering."""

@@ -1,0 +1,181 @@
+"""Agreement fields as templates see them: label, open statement, and the answer in the form it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from aftalegen.document.mode import Mode
+from aftalegen.document.values import Printer, Schema, choices
+
+_BLANK_LINES = 4
+_BLANK_ROWS = 4
+_SHORT_TYPES = ("boolean", "integer", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A table column: header, relative width and alignment ("left", "right").
+
+    ``led`` are properties that are printed after the column's own, in the same cell ("Tirsdag, lige uger").
+    """
+
+    navn: str
+    titel: str
+    bredde: int
+    justering: str
+    schema: Schema
+    led: Sequence[tuple[str, Schema]]
+
+    def answered_in(self, row: Mapping[str, Any]) -> bool:
+        """Whether the column has anything to print in this row."""
+        return any(_answered(row.get(name)) for name in (self.navn, *(name for name, _ in self.led)))
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One field, or one part of a "fakta" field. Attribute names are Danish because templates are."""
+
+    sti: str
+    schema: Schema
+    værdi: Any
+    mode: Mode
+    printer: Printer
+    reworded: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """The path as an id: letters, digits and hyphens."""
+        return self.sti.replace(".", "-").replace("_", "-")
+
+    @property
+    def navn(self) -> str:
+        """The last part of the path."""
+        return self.sti.rpartition(".")[2]
+
+    @property
+    def titel(self) -> str:
+        """The printed label."""
+        return str(self.schema.get("title", self.sti))
+
+    @property
+    def tabeltitel(self) -> str:
+        """The caption of the field's table; "" when the sub-heading says enough."""
+        return str(self.schema.get("x-tabeltitel", ""))
+
+    @property
+    def visning(self) -> str:
+        """Which macro prints the field."""
+        return str(self.schema.get("x-visning", "prosa"))
+
+    @property
+    def udsagn(self) -> str:
+        """The open statement or, when asked for, the question; the parties' own wording comes first."""
+        keyword = "x-spørgsmål" if self.mode.questions else "x-udsagn"
+        return self.reworded.get(self.sti) or str(self.schema.get(keyword, ""))
+
+    @cached_property
+    def besvaret(self) -> bool:
+        """Whether the parties have answered."""
+        return _answered(self.værdi)
+
+    @property
+    def vises(self) -> bool:
+        """Answered fields always show; open ones show wherever there is something to discuss or room to write."""
+        return self.besvaret or self.mode.blank or (self.mode.shows_open_points and bool(self.udsagn))
+
+    @property
+    def tekst(self) -> Markup:
+        """The answer as paragraphs."""
+        return self.printer.block(self.værdi, self.schema)
+
+    @property
+    def punkter(self) -> Sequence[Markup]:
+        """The answer's items, each as inline markup."""
+        values = self.værdi if isinstance(self.værdi, Sequence) and not isinstance(self.værdi, str) else [self.værdi]
+        items = self.schema.get("items", {})
+        return [self.printer.inline(value, items, sentence=True) for value in values]
+
+    @property
+    def nummereret(self) -> bool:
+        """Whether the items are steps in an order."""
+        return bool(self.schema.get("x-nummereret"))
+
+    @property
+    def valgmuligheder(self) -> Sequence[str]:
+        """What the template suggests, printed in the blank agreement."""
+        source = self.schema.get("items", self.schema)
+        return [str(option.get("x-tekst", option.get("title", option["const"]))) for option in choices(source)]
+
+    @property
+    def linjer(self) -> int:
+        """Lines of room in the blank agreement."""
+        return 1 if self.schema.get("type") in _SHORT_TYPES else _BLANK_LINES
+
+    @property
+    def tomme_rækker(self) -> int:
+        """Empty rows in the blank agreement."""
+        return _BLANK_ROWS
+
+    @cached_property
+    def dele(self) -> Sequence[FieldView]:
+        """The parts of a "fakta" field, in the schema's order."""
+        answers = self.værdi if isinstance(self.værdi, Mapping) else {}
+        properties: Mapping[str, Schema] = self.schema.get("properties", {})
+        return [self._part(name, schema, answers.get(name)) for name, schema in properties.items() if name != "id"]
+
+    def _part(self, name: str, schema: Schema, value: Any) -> FieldView:
+        return FieldView(f"{self.sti}.{name}", schema, value, self.mode, self.printer, self.reworded)
+
+    @cached_property
+    def kolonner(self) -> Sequence[ColumnView]:
+        """The table's columns; those without a single answer are left out, except in the blank agreement."""
+        properties: Mapping[str, Schema] = self.schema.get("items", {}).get("properties", {})
+        columns = [_column(name, properties) for name, schema in properties.items() if "x-kolonne" in schema]
+        rows = self._answered_rows
+        return [column for column in columns if not rows or any(column.answered_in(row) for row in rows)]
+
+    @property
+    def _answered_rows(self) -> Sequence[Mapping[str, Any]]:
+        return [row for row in self.værdi or () if _answered(row)]
+
+    @property
+    def rækker(self) -> Sequence[Sequence[Markup]]:
+        """The table's cells, row by row."""
+        return [[self._cell(row, column) for column in self.kolonner] for row in self._answered_rows]
+
+    def _cell(self, row: Mapping[str, Any], column: ColumnView) -> Markup:
+        text = self.printer.cell(row.get(column.navn), column.schema)
+        for name, schema in column.led:
+            if _answered(row.get(name)):
+                text += self.printer.appended(row[name], schema) if text else self.printer.cell(row[name], schema)
+        return text
+
+
+def _column(name: str, properties: Mapping[str, Schema]) -> ColumnView:
+    schema = properties[name]
+    led = [(other, inner) for other, inner in properties.items() if inner.get("x-føjes-til") == name]
+    numeric = schema.get("type") in ("integer", "number") and not led
+    return ColumnView(
+        navn=name,
+        titel=schema["x-kolonne"],
+        bredde=int(schema.get("x-bredde", 1)),
+        justering="right" if numeric else "left",
+        schema=schema,
+        led=led,
+    )
+
+
+def _answered(value: Any) -> bool:
+    """Whether there is anything to print. The id of a row is a name for it, not an answer."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, tuple | list):
+        return any(map(_answered, value))
+    if isinstance(value, Mapping):
+        return any(_answered(inner) for key, inner in value.items() if key != "id")
+    return value is not None

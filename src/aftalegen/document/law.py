@@ -1,0 +1,150 @@
+"""The law on an agreement's dates as templates see it: which joint interviews, when, who summons, who is with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aftalegen.document.values import date_in_words
+from aftalegen.spec import law_period, lawbook
+from aftalegen.spec.durations import window
+from aftalegen.spec.law_model import InterviewRule, RuleSet
+from aftalegen.spec.law_period import Deviation, Period, Stretch
+from aftalegen.spec.model import Agreement
+
+DOUBT = "usikkert"
+_NUMBERS = ("ingen", "én", "to", "tre", "fire", "fem", "seks")
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """A joint interview: its title, and in words when it lies, who summons and how the a-kasse is with.
+
+    ``tid`` is ``hvornår`` for the middle of a sentence.
+
+    Uncertain words say so. ``afvigelser`` are what the parties' own deviations put in the place of the rule.
+    """
+
+    titel: str
+    hvornår: str
+    tid: str
+    indkaldes_af: str
+    deltagelse: str
+    afvigelser: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LawView:
+    """One rule set in the agreement's period.
+
+    ``navn`` is its id, fit for ids of tables; ``overskrift`` says whose rules they are, for which days, and with which
+    reservation. ``samtaler`` are the joint interviews and ``antal`` their number in words ("tre samtaler");
+    ``registrering`` are the ways to register how one went; ``kilde`` is the note to print beneath.
+    """
+
+    id: str
+    navn: str
+    titel: str
+    periode: str
+    overskrift: str
+    antal: str
+    udkast: bool
+    usikkert: bool
+    samtaler: Sequence[InterviewView]
+    registrering: Sequence[str]
+    registrering_usikker: bool
+    kilde: str
+
+
+def rules(agreement: Agreement) -> tuple[LawView, ...]:
+    """The rule sets in force in the agreement's period, in order; none for an agreement without dates."""
+    period = law_period.period_of(agreement)
+    if period is None:
+        return ()
+    book = lawbook.for_project(agreement.root, agreement.path)
+    stretches = law_period.stretches(book, period, law_period.deviations_in(agreement, book))
+    sets = dict.fromkeys(stretch.rules for stretch in stretches)
+    return tuple(_view(rules, period, [one for one in stretches if one.rules is rules]) for rules in sets)
+
+
+def interview_names(agreement: Agreement) -> dict[str, str]:
+    """The titles of the interviews of the rule sets in force by their ids, for printing what a spec refers to."""
+    period = law_period.period_of(agreement)
+    book = lawbook.for_project(agreement.root, agreement.path)
+    sets = book.between(period.start, period.end or period.start) if period else ()
+    return {interview.id: interview.title for rules in sets for interview in rules.interviews}
+
+
+def span(start: str, end: str) -> str:
+    """A period in words: "1. juli 2015 – 30. juni 2016", or "fra 1. juli 2015"."""
+    return f"{date_in_words(start)} – {date_in_words(end)}" if end else f"fra {date_in_words(start)}"
+
+
+def _view(rules: RuleSet, period: Period, stretches: Sequence[Stretch]) -> LawView:
+    deviations = tuple(dict.fromkeys(one for stretch in stretches for one in stretch.deviations))
+    outcomes, days = rules.outcomes, span(stretches[0].start, stretches[-1].end)
+    return LawView(
+        id=rules.id,
+        navn=rules.id.lower(),
+        titel=rules.title,
+        periode=days,
+        overskrift=f"{_heading(rules)}, {days}",
+        antal=_number(len(rules.joint)),
+        udkast=rules.draft,
+        usikkert=not rules.certain,
+        samtaler=[_interview(interview, rules, deviations) for interview in rules.joint],
+        registrering=outcomes.options if outcomes else (),
+        registrering_usikker=outcomes is not None and not (outcomes.basis.sure and rules.certain),
+        kilde=_source(rules),
+    )
+
+
+def _interview(interview: InterviewRule, rules: RuleSet, deviations: Sequence[Deviation]) -> InterviewView:
+    own = [one for one in deviations if one.interview == interview.id]
+    when = _hedged(interview.when, interview, rules, "tidligst", "senest", "antal")
+    return InterviewView(
+        titel=interview.title,
+        hvornår=_capital(when),
+        tid=when,
+        indkaldes_af=_capital(_hedged(interview.summoned_by, interview, rules, "indkaldes_af")),
+        deltagelse=_capital(_hedged(interview.form, interview, rules, "form", "a_kassen_deltager")),
+        afvigelser=[text for one in own for text in _deviation(one)],
+    )
+
+
+def _hedged(text: str, interview: InterviewRule, rules: RuleSet, *keys: str) -> str:
+    """The text, with a reservation where the law is uncertain."""
+    if not text:
+        return "ikke oplyst"
+    return text if rules.certain and interview.sure(*keys) else f"{text} ({DOUBT})"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _deviation(deviation: Deviation) -> Iterator[str]:
+    when = window(deviation.earliest, deviation.latest)
+    words = ". ".join(_capital(text) for text in (when, deviation.form) if text)
+    yield f"{deviation.basis}, {span(deviation.start, deviation.end)}: {words or 'andre rammer'}"
+
+
+def _heading(rules: RuleSet) -> str:
+    if rules.draft:
+        return f"Det ventes at gælde (udkast, {DOUBT})"
+    return "Det gælder efter reglerne" + ("" if rules.certain else f" ({DOUBT})")
+
+
+def _number(count: int) -> str:
+    words = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{words} {'samtale' if count == 1 else 'samtaler'}"
+
+
+def _source(rules: RuleSet) -> str:
+    reservation = ""
+    if rules.draft:
+        reservation = " Reglerne er et udkast til en lov, der ventes, og kan blive anderledes."
+    elif not rules.certain:
+        reservation = " Reglerne er ikke efterset på alle punkter; det, der er usikkert, er mærket."
+    act = f"Kilde: {rules.citation}. " if rules.citation else ""
+    return f"{act}Gengivet med egne ord (regelsæt {rules.id}). Tiderne er sammenlagt ledighed.{reservation}"

@@ -1,0 +1,144 @@
+"""The law as templates see it, and the partial that prints it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from aftalegen.document import law, templating
+from aftalegen.document.vocabulary import Reader
+from aftalegen.spec.load import load
+from aftalegen.spec.model import Agreement
+from tests.conftest import EXAMPLES, LoadSpec
+
+
+def dated(load_spec: LoadSpec, start: str, end: str = "", more: str = "") -> Agreement:
+    until = f", udløb: {end}" if end else ""
+    return load_spec(f"aftale: {{ikrafttræden: {start}{until}}}\n{more}")
+
+
+def printed(agreement: Agreement, part: str) -> etree._Element:
+    """The markup of the partial, read with the document's own vocabulary so that nothing in it is unknown."""
+    context = {"lov": law.rules(agreement), "afsnit": {"regler": part}}
+    markup = templating.render("samarbejdsaftale", "afsnit/regler.html.j2", context)
+    root = etree.fromstring(f"<section>{markup}</section>")
+    Reader({}).blocks(root)
+    return root
+
+
+def text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_without_dates_there_is_no_law(load_spec: LoadSpec) -> None:
+    agreement = load_spec("formål: {hvorfor: Derfor.}\n")
+    assert law.rules(agreement) == ()
+    assert law.interview_names(agreement) == {}
+    assert [text(printed(agreement, part)) for part in ("samtaler", "tidspunkter", "afholdelse")] == ["", "", ""]
+
+
+def test_the_dates_choose_the_joint_interviews(load_spec: LoadSpec) -> None:
+    (found,) = law.rules(dated(load_spec, "2015-07-01", "2016-06-30"))
+    assert [(one.titel, one.hvornår, one.indkaldes_af) for one in found.samtaler] == [
+        ("2. fælles jobsamtale", "Mellem 4 og 6 måneder", "Jobcenteret"),
+        ("3. fælles jobsamtale", "Senest efter 16 måneder", "Jobcenteret"),
+    ]
+    assert found.overskrift == "Det gælder efter reglerne, 1. juli 2015 – 30. juni 2016"
+    assert found.antal == "to samtaler"
+    assert len(found.registrering) == 4
+    assert found.registrering_usikker
+
+
+def test_an_agreement_across_a_change_of_law_has_both_with_their_days(load_spec: LoadSpec) -> None:
+    found = law.rules(dated(load_spec, "2015-09-01", "2016-12-31"))
+    assert [(one.id, one.periode) for one in found] == [
+        ("R2015", "1. september 2015 – 30. juni 2016"),
+        ("R2016", "1. juli 2016 – 31. december 2016"),
+    ]
+
+
+def test_without_an_end_only_the_law_at_the_beginning(load_spec: LoadSpec) -> None:
+    assert [one.periode for one in law.rules(dated(load_spec, "2016-09-01"))] == [
+        "1. september 2016 – 31. december 2019"
+    ]
+    assert [one.periode for one in law.rules(dated(load_spec, "2027-09-01"))] == ["fra 1. september 2027"]
+
+
+def test_uncertain_law_is_never_stated_flatly(load_spec: LoadSpec) -> None:
+    uncertain, draft = law.rules(dated(load_spec, "2026-08-01", "2027-06-30"))
+    assert uncertain.overskrift.startswith("Det gælder efter reglerne (usikkert), ")
+    (interview,) = uncertain.samtaler
+    words = (interview.hvornår, interview.tid, interview.indkaldes_af, interview.deltagelse)
+    assert [word for word in words if not word.endswith(" (usikkert)")] == []
+    assert "det, der er usikkert, er mærket" in uncertain.kilde
+    assert draft.overskrift == "Det ventes at gælde (udkast, usikkert), 1. januar 2027 – 30. juni 2027"
+    assert draft.samtaler == []
+    assert "udkast" in draft.kilde
+
+
+def test_a_deviation_stands_beside_the_rule(load_spec: LoadSpec) -> None:
+    agreement = load(EXAMPLES / "rebild-frikommune.yaml").agreement
+    assert agreement is not None
+    first, _ = law.rules(agreement)
+    (deviation,) = first.samtaler[0].afvigelser
+    assert deviation.startswith("Frikommuneforsøg II, 1. juli 2017 – 30. juni 2021: Senest efter 10 uger. Holdes som")
+    assert [one.afvigelser for one in first.samtaler[1:]] == [[], []]
+    assert first.samtaler[0].hvornår == "Mellem 3 og 6 uger"
+
+
+def test_a_deviation_that_says_nothing_but_that_it_is_there(load_spec: LoadSpec) -> None:
+    trial = "regler: {afvigelser: [{id: a, samtale: f2, grundlag: Et forsøg, fra: 2015-07-01, til: 2016-06-30}]}\n"
+    (found,) = law.rules(dated(load_spec, "2015-07-01", "2016-06-30", trial))
+    assert found.samtaler[0].afvigelser == ["Et forsøg, 1. juli 2015 – 30. juni 2016: andre rammer"]
+
+
+def test_ids_of_interviews_have_names(load_spec: LoadSpec) -> None:
+    names = law.interview_names(dated(load_spec, "2018-01-01", "2018-12-31"))
+    assert names["f1"] == "1. fælles jobsamtale"
+
+
+def test_the_table_of_joint_interviews(load_spec: LoadSpec) -> None:
+    root = printed(dated(load_spec, "2018-01-01", "2018-12-31"), "samtaler")
+    assert [text(cell) for cell in root.iter("th")] == ["Samtale", "Hvornår", "Indkaldes af", "A-kassens deltagelse"]
+    rows = [[text(cell) for cell in row] for row in root.findall(".//tbody/tr")]
+    assert [row[:3] for row in rows] == [
+        ["1. fælles jobsamtale", "Mellem 3 og 6 uger", "Jobcenteret"],
+        ["2. fælles jobsamtale", "Mellem 4 og 6 måneder", "Jobcenteret"],
+        ["3. fælles jobsamtale", "Senest efter 16 måneder", "Jobcenteret"],
+    ]
+    assert text(root.findall("p[@role='note']")[0]).startswith("Kilde: ")
+
+
+def test_the_list_of_times(load_spec: LoadSpec) -> None:
+    root = printed(dated(load_spec, "2015-09-01", "2016-12-31"), "tidspunkter")
+    assert [text(item) for item in root.iter("li")][:2] == [
+        "2. fælles jobsamtale: mellem 4 og 6 måneder",
+        "3. fælles jobsamtale: senest efter 16 måneder",
+    ]
+    assert [text(line) for line in root.findall("p") if not line.get("role")] == [
+        "A-kassen kan være med i to samtaler:",
+        "A-kassen kan være med i tre samtaler:",
+    ]
+    assert len(root.findall("p[@role='note']")) == 1
+
+
+def test_who_summons_and_how_an_interview_is_registered(load_spec: LoadSpec) -> None:
+    root = printed(dated(load_spec, "2018-01-01", "2018-12-31"), "afholdelse")
+    assert text(root.findall(".//td")[1]).startswith("Indkaldes af: Jobcenteret")
+    assert [text(item) for item in root.iter("li")] == [
+        "A-kassen deltog",
+        "Borger ønskede ikke a-kassens deltagelse",
+        "A-kassen har valgt ikke at deltage",
+        "A-kassen udeblev",
+    ]
+    heads = [text(head) for head in root.iter("th")]
+    assert heads[-1] == "Sådan registreres samtalen"
+
+
+@pytest.mark.parametrize("part", ["samtaler", "tidspunkter", "afholdelse"])
+def test_tables_have_ids_and_descriptions_of_their_own(load_spec: LoadSpec, part: str) -> None:
+    root = printed(dated(load_spec, "2015-09-01", "2024-12-31"), part)
+    tables = root.findall("table")
+    assert part == "tidspunkter" or len(tables) == 4
+    assert len({table.get("id") for table in tables}) == len(tables)
+    assert not [table for table in tables if not table.get("description")]
