@@ -1,0 +1,1 @@
+"""Document tree to bytes: DOCX, PDF, HTML."""
