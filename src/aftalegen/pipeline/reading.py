@@ -1,0 +1,81 @@
+"""Reading specs on behalf of the other use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftalegen.errors import Problem, ProblemsFound, UsageError
+from aftalegen.spec.load import Loaded, load
+from aftalegen.spec.model import Agreement
+
+_SPEC_SUFFIXES = (".yaml", ".yml")
+_NOT_SPECS = ("region.yaml", "fejl.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Usable:
+    """An agreement that can be worked with, the warnings and notes about it, and the source lines for snippets."""
+
+    agreement: Agreement
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, Sequence[str]]
+
+
+def load_or_stop(spec: Path, *, final: bool = False) -> Usable:
+    """Reads one spec. Raises :class:`ProblemsFound` with every problem when at least one is an error."""
+    _must_exist(spec)
+    if spec.is_dir():
+        raise UsageError(f"“{spec}” er en mappe. Skriv navnet på én aftale.", f"Fx: {spec}/aftale.yaml")
+    loaded = load(spec, final=final)
+    if loaded.agreement is None or not loaded.ok:
+        raise ProblemsFound(loaded.problems, loaded.lines)
+    return Usable(loaded.agreement, loaded.problems, loaded.lines)
+
+
+def load_all(paths: Sequence[Path], *, final: bool = False) -> tuple[tuple[Path, Loaded], ...]:
+    """The agreements in the files and folders given, in order and each once.
+
+    A file in a folder that other agreements there build on is a layer, not an agreement of its own. Raises
+    :class:`UsageError` for a path that is not there or a folder without agreements.
+    """
+    specs = dict.fromkeys(found for path in paths for found in _specs(path))
+    named = {path for path in paths if not path.is_dir()}
+    loaded = [(spec, load(spec, final=final)) for spec in specs]
+    layers = {file.resolve() for spec, found in loaded for file in _layers(spec, found)}
+    return tuple((spec, found) for spec, found in loaded if spec in named or spec.resolve() not in layers)
+
+
+def _layers(spec: Path, loaded: Loaded) -> Iterator[Path]:
+    """The files below a spec that it builds on."""
+    own = spec.resolve()
+    return (Path(name) for name in loaded.lines if Path(name).resolve() != own)
+
+
+def _specs(path: Path) -> Iterator[Path]:
+    _must_exist(path)
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(file for file in path.rglob("*") if file.suffix in _SPEC_SUFFIXES and not _left_out(file, path))
+    if not found:
+        raise UsageError(f"Der er ingen aftaler (.yaml) i mappen “{path}”.")
+    yield from found
+
+
+def _left_out(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return hidden or file.name in _NOT_SPECS
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that the file system cannot hold
+        return False
+
+
+def _must_exist(path: Path) -> None:
+    if not _exists(path):
+        raise UsageError(f"Filen “{path}” findes ikke.", "Se efter stavefejl, og om filen ligger i en anden mappe.")

@@ -1,0 +1,132 @@
+"""From a spec to documents on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftalegen.document import build, parts
+from aftalegen.document.tree import Document
+from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem
+from aftalegen.pipeline import files, house
+from aftalegen.pipeline.reading import load_or_stop
+from aftalegen.spec.model import Agreement
+
+Step = Callable[[str], None]
+"""Called with a short Danish text before each piece of work."""
+
+PageNumbers = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What to make.
+
+    ``dialog`` None means: as the mode has it. ``blank`` leaves the answers out; ``guide`` also makes
+    the *vejledning*; ``questions`` prints open statements as questions; ``css`` and ``logo`` are house style files.
+    ``parts`` are small documents that are made instead of the agreement, ``stage`` the only variant of them to make.
+    """
+
+    formats: tuple[str, ...] = ("docx", "pdf", "html")
+    dialog: bool | None = None
+    blank: bool = False
+    guide: bool = False
+    questions: bool = False
+    css: Path | None = None
+    logo: Path | None = None
+    parts: tuple[str, ...] = ()
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """The files that were written, the warnings about the spec, and the formats that could not be made."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, Sequence[str]]
+    failures: tuple[AftalegenError, ...]
+    replaced: tuple[str, ...]
+    """Characters that the font of the PDF lacks and that are printed as a square there."""
+
+
+def render(spec: Path, folder: Path, options: RenderOptions, step: Step = lambda _: None) -> RenderResult:
+    """Makes the documents of one agreement in ``folder``. A format that fails does not stop the others.
+
+    Raises :class:`ProblemsFound` when the spec or a template has errors; nothing is written then.
+    """
+    loaded = load_or_stop(spec)
+    run = _Run(folder, step)
+    for stem, document in _documents(loaded.agreement, options):
+        run.write_all(stem, document, options.formats)
+    replaced = tuple(dict.fromkeys(run.replaced))
+    return RenderResult(tuple(run.written), loaded.problems, loaded.lines, tuple(run.failures), replaced)
+
+
+def _documents(agreement: Agreement, options: RenderOptions) -> list[tuple[str, Document]]:
+    """Every document that is asked for, built before any of them is written."""
+    layout = house.layout(agreement, css=options.css, logo=options.logo)
+    chosen = build.Options(layout, dialog=options.dialog, blank=options.blank, questions=options.questions)
+    stem = agreement.path.stem
+    if options.parts:
+        return list(_parts(agreement, options, chosen))
+    main = f"{stem}-skabelon" if options.blank else stem
+    documents = [(main, build.agreement_document(agreement, chosen))]
+    if options.guide:
+        documents.append((f"{stem}-vejledning", build.guide_document(agreement, chosen)))
+    return documents
+
+
+def _parts(agreement: Agreement, options: RenderOptions, chosen: build.Options) -> Iterator[tuple[str, Document]]:
+    """The small documents, in every stage when none is chosen."""
+    for name in options.parts:
+        for variant in parts.variants(agreement, name, options.stage):
+            stem = f"{agreement.path.stem}-{variant.suffix}"
+            yield stem, parts.part_document(agreement, name, chosen, variant)
+
+
+class _Run:
+    """Writes documents and remembers what came of it."""
+
+    def __init__(self, folder: Path, step: Step) -> None:
+        self.written: list[Path] = []
+        self.failures: list[AftalegenError] = []
+        self.replaced: list[str] = []
+        self._folder = folder
+        self._step = step
+        self._pages: PageNumbers | None = None
+
+    def write_all(self, stem: str, document: Document, formats: tuple[str, ...]) -> None:
+        """One document in every format. The PDF comes first: Word's table of contents borrows its page numbers."""
+        self._pages = None
+        writers = {"pdf": self._pdf, "docx": self._docx, "html": self._html}
+        for kind, write in writers.items():
+            if kind in formats:
+                self._step(kind.upper())
+                self._attempt(self._folder / f"{stem}.{kind}", document, write)
+
+    def _attempt(self, target: Path, document: Document, write: Callable[[Document], bytes]) -> None:
+        try:
+            files.write(target, write(document))
+            self.written.append(target)
+        except EnvironmentProblem as fault:
+            self.failures.append(fault)
+
+    def _pdf(self, document: Document) -> bytes:
+        from aftalegen.writers.pdf import write_pdf
+
+        result = write_pdf(document)
+        self._pages = result.page_of
+        self.replaced += result.replaced
+        return result.data
+
+    def _docx(self, document: Document) -> bytes:
+        from aftalegen.writers.docx import write_docx
+
+        return write_docx(document, self._pages)
+
+    def _html(self, document: Document) -> bytes:
+        from aftalegen.writers.html import write_html
+
+        return write_html(document)
