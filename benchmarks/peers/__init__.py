@@ -1,0 +1,1 @@
+"""What aftalegen is measured against: other ways to make the same document."""
