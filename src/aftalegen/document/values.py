@@ -8,13 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from aftalegen.document import markup
+from aftalegen.reference import months
 
 Schema = Mapping[str, Any]
-
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 _CHOICE_KEYWORDS = frozenset(("enum", "oneOf", "anyOf"))
@@ -35,7 +31,7 @@ def date_in_words(iso: str) -> str:
     if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
     year, month, day = parts
-    return f"{int(day)}. {MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)}. {months.NAMES[int(month) - 1]} {year}"
 
 
 def number_in_danish(number: float) -> str:

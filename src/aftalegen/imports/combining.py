@@ -9,7 +9,7 @@ from itertools import combinations
 from aftalegen.errors import Place
 from aftalegen.imports.entries import Entry
 from aftalegen.imports.findings import Findings
-from aftalegen.reference import funds, municipalities, periods
+from aftalegen.reference import funds, months, municipalities, periods
 from aftalegen.reference.volumes import ORIGINS, Origin, Volume, in_order, shown, whole
 
 _Key = tuple[str, str, str]
@@ -108,4 +108,4 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _day(iso: str) -> str:
     year, month, day = iso.split("-")
-    return f"{int(day)}. {periods.MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)}. {months.NAMES[int(month) - 1]} {year}"

@@ -15,7 +15,7 @@ def looks_like_one(value: str | float) -> bool:
     if not isinstance(value, str):
         whole = _SHORTEST <= value < 10**10 and value == int(value)
         return whole and looks_like_one(f"{int(value):010}")
-    return len(value) >= 9 and any(_is_date(int(match[1]), int(match[2])) for match in _candidates(value))
+    return len(value) >= 9 and any(is_date(int(match[1]), int(match[2])) for match in _candidates(value))
 
 
 def _candidates(text: str) -> list[re.Match[str]]:
@@ -23,7 +23,7 @@ def _candidates(text: str) -> list[re.Match[str]]:
     return list(_TEN_DIGITS.finditer(padded))
 
 
-def _is_date(day: int, month: int) -> bool:
+def is_date(day: int, month: int) -> bool:
     """Whether a day exists in some year; the century is not part of the number."""
     try:
         datetime.date(2000, month, day)

@@ -1,9 +1,15 @@
-"""Counting in calendar months."""
+"""Calendar months: their names, and counting in them."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+
+NAMES = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+"""The Danish names, January first."""
 
 _DAYS = 30
 """In a broken month, every day is this share of it."""

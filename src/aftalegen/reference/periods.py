@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from aftalegen.reference import months
+
 Unit = Literal["Y", "H", "Q", "M"]
 
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 2007, 2099
 """Municipalities are those since 2007; a year outside these is a slip."""
 
 _LENGTH: dict[Unit, int] = {"Y": 12, "H": 6, "Q": 3, "M": 1}
 _NAMES: dict[Unit, str] = {"H": "halvår", "Q": "kvartal"}
 _YEAR = r"(?P<year>20\d\d)"
-_MONTH_NAME = "(?P<name>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r")\.?"
+_MONTH_NAME = "(?P<name>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in months.NAMES) + r")\.?"
 _FIRST_OR_SECOND = r"(?P<number>[12]|første|andet)\.? ?"
 _FIRST_TO_FOURTH = r"(?P<number>[1-4]|første|andet|tredje|fjerde)\.? ?"
 _ORDINALS = {"første": 1, "andet": 2, "tredje": 3, "fjerde": 4}
@@ -69,7 +67,7 @@ class Period:
         if self.unit == "Y":
             return str(self.year)
         if self.unit == "M":
-            return f"{MONTHS[self.first - 1]} {self.year}"
+            return f"{months.NAMES[self.first - 1]} {self.year}"
         return f"{self._number}. {_NAMES[self.unit]} {self.year}"
 
     @property
@@ -137,4 +135,4 @@ def _period(match: re.Match[str]) -> Period:
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, start=1) if month.startswith(name[:3]))
+    return next(number for number, month in enumerate(months.NAMES, start=1) if month.startswith(name[:3]))

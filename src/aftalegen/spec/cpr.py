@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 
 from aftalegen.errors import Place, Problem
+from aftalegen.reference.cpr import is_date
 
 _TEN_DIGITS = re.compile(r"(?<!\d)(?<!\d[.,])(\d\d)(\d\d)(\d\d)(\s?[-–—‑]\s?| |)(\d{4})(?![\d]|[.,]\d)")
 _HIDDEN = "••••"
@@ -15,7 +15,7 @@ _HIDDEN = "••••"
 def find(text: str) -> Iterator[re.Match[str]]:
     """What looks like a CPR number: six digits that are a date, and four more."""
     for match in _TEN_DIGITS.finditer(text):
-        if _is_date(int(match[1]), int(match[2])):
+        if is_date(int(match[1]), int(match[2])):
             yield match
 
 
@@ -43,12 +43,3 @@ def problem(match: re.Match[str], place: Place, path: str = "") -> Problem:
     message = f"“{match[1]}{match[2]}{match[3]}{match[4]}{_HIDDEN}” ligner et CPR-nummer."
     hint = "Slet det. En aftale skal aldrig indeholde oplysninger om enkelte ledige."
     return Problem("AFT061", message, place, path, hint)
-
-
-def _is_date(day: int, month: int) -> bool:
-    """Whether a day exists in some year; the century is not part of the number."""
-    try:
-        datetime.date(2000, month, day)
-    except ValueError:
-        return False
-    return True

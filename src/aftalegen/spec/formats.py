@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from aftalegen.reference import municipalities
+from aftalegen.reference import months, municipalities
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
@@ -18,11 +18,6 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _LOOSE_CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})(?:[.: ](\d{2}))?(?::\d{2})?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\".]+(?:\.[^\s@<>(),;:\".]+)+")
 _URI = re.compile(r"https?://[^\s<>\"/?#]+\.[^\s<>\"]+", re.IGNORECASE)
-
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,9 @@ def _guess_date(text: str) -> str | Bad:
         return _existing(year + 2000 if year < 100 else year, month, day, text)
     match = _SPOKEN.fullmatch(text)
     month_name = match[2].lower() if match else ""
-    months = [number for number, name in enumerate(MONTHS, 1) if len(month_name) > 2 and name.startswith(month_name)]
-    return _existing(int(match[3]), months[0], int(match[1]), text) if match and months else ""
+    fitting = [number for number, name in enumerate(months.NAMES, 1) if name.startswith(month_name)]
+    meant = fitting if len(month_name) > 2 else []
+    return _existing(int(match[3]), meant[0], int(match[1]), text) if match and meant else ""
 
 
 def _existing(year: int, month: int, day: int, text: str) -> str | Bad:
@@ -72,7 +68,7 @@ def _no_such_date(year: int, month: int, day: int, text: str) -> Bad:
     if not 1 <= month <= 12 or not 1 <= year <= 9999:
         return Bad("AFT037", message, "Skriv år-måned-dag, fx 2015-07-01; måneden går fra 01 til 12.")
     last = calendar.monthrange(year, month)[1]
-    name = MONTHS[month - 1].capitalize()
+    name = months.NAMES[month - 1].capitalize()
     hint = f"{name} {year} har {last} dage. Den sidste dag skrives {year:04}-{month:02}-{last:02}."
     return Bad("AFT037", message, hint)
 

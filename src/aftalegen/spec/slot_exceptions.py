@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from aftalegen.reference.periods import MONTHS
+from aftalegen.reference import months
 
 _JOIN = r"(?:,|og|samt|eller|til og med|til|[-–])"
 _NEXT = r"\d{1,2}(?!\d|[.:]\d|\.\s+[a-zæøå])"
 """Not the 3 of "til 3. samtale"."""
 _WEEKS = re.compile(rf"\b[Uu]ge(?:r|rne)?\b\s*(\d{{1,2}}(?:\s*{_JOIN}\s*(?:uge\s*)?{_NEXT})*)")
 _RANGE = re.compile(r"(\d{1,2})(?:\s*(?:[-–]|til og med|til)\s*(?:uge\s*)?(\d{1,2}))?")
-_DAY = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?", re.IGNORECASE)
+_DAY = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(months.NAMES)})\b(?:\s+(\d{{4}}))?", re.IGNORECASE)
 _ONLY = re.compile(r"\bkun\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:også|desuden|ekstra|tillige)\b", re.IGNORECASE)
 _LAST_WEEK = 53
@@ -67,5 +67,5 @@ def _numbers(text: str) -> set[int]:
 
 
 def _day(match: re.Match[str]) -> tuple[int, ...]:
-    month_and_day = (MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    month_and_day = (months.NAMES.index(match[2].lower()) + 1, int(match[1]))
     return (int(match[3]), *month_and_day) if match[3] else month_and_day
