@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -213,7 +215,7 @@ def test_a_user_who_names_no_party_is_told_how(aftalegen: Run, folder: Path, ans
     ids=("answered", "ended", "interrupted"),
 )
 def test_a_real_terminal(folder: Path, typed: tuple[str, ...], code: int, files: set[str]) -> None:
-    ended, shown = _on_a_terminal(("-m", "aftalegen", "new"), typed)
+    ended, shown = _patiently(("-m", "aftalegen", "new"), typed)
     assert "Hvilket jobcenter eller hvilken kommune er part?" in shown
     assert "→ Jobcenter Aalborg" in shown
     assert "Traceback" not in shown
@@ -227,7 +229,15 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 _QUESTION = "Navn: "
-_PATIENCE = 30.0
+_PATIENCE = 10.0
+
+
+def _patiently(arguments: tuple[str, ...], typed: tuple[str, ...]) -> tuple[int, str]:
+    """The same, tried again when a busy machine loses what was typed."""
+    for _ in range(3):
+        with contextlib.suppress(TimeoutError):
+            return _on_a_terminal(arguments, typed)
+    return _on_a_terminal(arguments, typed)
 
 
 def _on_a_terminal(arguments: tuple[str, ...], typed: tuple[str, ...]) -> tuple[int, str]:
@@ -243,11 +253,17 @@ def _on_a_terminal(arguments: tuple[str, ...], typed: tuple[str, ...]) -> tuple[
     ) as process:
         os.close(theirs)
         shown = ""
-        for line in typed:
-            shown += _read(ours, _QUESTION)
-            os.write(ours, line.encode())
-        shown += _read(ours, None)
-        os.close(ours)
+        try:
+            for line in typed:
+                shown += _read(ours, _QUESTION)
+                time.sleep(0.2)  # what is typed before the program has set the terminal up can be lost
+                os.write(ours, line.encode())
+            shown += _read(ours, None)
+        except TimeoutError:
+            process.kill()
+            raise
+        finally:
+            os.close(ours)
     return process.returncode, shown
 
 
@@ -255,7 +271,8 @@ def _read(terminal: int, until: str | None) -> str:
     """What the program shows until it asks, or until it ends."""
     shown = b""
     while until is None or not shown.decode(errors="ignore").endswith(until):
-        assert select.select([terminal], [], [], _PATIENCE)[0], f"nothing more after {shown!r}"
+        if not select.select([terminal], [], [], _PATIENCE)[0]:
+            raise TimeoutError(f"nothing more after {shown!r}")
         try:
             part = os.read(terminal, 4096)
         except OSError:  # Linux says so at the end
