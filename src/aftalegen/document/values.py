@@ -30,8 +30,7 @@ def date_in_words(iso: str) -> str:
     parts = iso.split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
-    year, month, day = parts
-    return f"{int(day)}. {months.NAMES[int(month) - 1]} {year}"
+    return months.in_words(iso)
 
 
 def number_in_danish(number: float) -> str:

@@ -54,7 +54,8 @@ def _target(one: Placed, findings: Findings) -> _Key:
     fund, period = funds.named(fund_id), periods.parse(period_id)
     then = fund.on(period.start if period else "")
     if then != fund:
-        message = f"{fund.short_name} er talt som {fund.successor_name}, som den blev en del af {_day(fund.merged_on)}."
+        merged = months.in_words(fund.merged_on)
+        message = f"{fund.short_name} er talt som {fund.successor_name}, som den blev en del af {merged}."
         findings.note("AFT423", one.place, message, about=fund_id)
     return host.code if host else code, then.id, period_id
 
@@ -104,8 +105,3 @@ def _clashes(ids: Iterable[str]) -> list[tuple[periods.Period, periods.Period]]:
 
 def _joined(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(text for text in texts if text))
-
-
-def _day(iso: str) -> str:
-    year, month, day = iso.split("-")
-    return f"{int(day)}. {months.NAMES[int(month) - 1]} {year}"

@@ -15,6 +15,12 @@ _DAYS = 30
 """In a broken month, every day is this share of it."""
 
 
+def in_words(iso: str) -> str:
+    """An ISO date as Danes write it: ``2015-07-01`` is "1. juli 2015"."""
+    year, month, day = iso.split("-")
+    return f"{int(day)}. {NAMES[int(month) - 1]} {year}"
+
+
 def add(day: date, months: int) -> date:
     """The same day of the month some months later; the month's last day where it has no such day."""
     whole = day.month - 1 + months
