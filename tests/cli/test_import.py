@@ -30,10 +30,10 @@ def test_the_preview_shows_each_row_and_what_was_made_of_it(aftalegen: Run, tabl
     lines = found.out.splitlines()
     assert lines[0] == f"{table}: overskrifter i række 2, en række for hvert jobcenter, en kolonne for hver a-kasse"
     assert lines[1:5] == [
-        "  række 3  Aalborg, 2. halvår 2015: 1 tal, 1 ikke oplyst, i alt 152",
-        "  række 4  Dragør, 2. halvår 2015: 2 tal, i alt 3",
-        "  række 5  Tårnby, 2. halvår 2015: 2 tal, i alt 7",
-        "  række 6  i alt, 2. halvår 2015: regnet efter eller udeladt, ikke importeret",
+        "  række 3  Aalborg, 2. halvår 2015: 1 tal, 1 ikke oplyst, i alt 152; 1 total: regnet efter og passer",
+        "  række 4  Dragør, 2. halvår 2015: 2 tal, i alt 3; 1 total: regnet efter og passer",
+        "  række 5  Tårnby, 2. halvår 2015: 2 tal, i alt 7; 1 total: regnet efter og passer",
+        "  række 6  i alt, 2. halvår 2015: 3 totaler: regnet efter og passer; ikke importeret",
     ]
     assert f"{table}, række 3, kolonne 3 (C): bemærkning AFT421:" in found.out
     assert lines[-1] == "Forstået: 4 tal, heraf 1 ikke oplyst, for 2 jobcentre, 2 a-kasser og 2. halvår 2015."

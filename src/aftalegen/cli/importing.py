@@ -50,9 +50,9 @@ def import_figures(
 ) -> int:
     """Vis, hvordan filer med samtalevolumen bliver forstået, og gem tallene i én fil.
 
-    Filerne kan være CSV, Excel (.xlsx), JSON fra jobindsats, PX eller CSV fra Statistikbanken. Er der fejl, bliver
-    intet gemt, og kommandoen ender med 1. Står jobcenter, a-kasse eller periode i filen, vælger --jobcenter, --a-kasse
-    og --periode dem, der skal med.
+    Filerne kan være CSV, Excel (.xlsx), JSON fra jobindsats eller CSV, PX og JSON-stat fra Statistikbanken. Er der
+    fejl, bliver intet gemt, og kommandoen ender med 1. Står jobcenter, a-kasse eller periode i filen, vælger
+    --jobcenter, --a-kasse og --periode dem, der skal med.
     """
     from aftalegen.pipeline import importing
     from aftalegen.report.imported import preview

@@ -13,9 +13,12 @@ from aftalegen.reference import periods
 
 
 def missing(layout: Layout) -> list[Kind]:
-    """The kinds that neither a column nor the headings of a table name."""
-    named = {*layout.labels, *(kind for column in layout.numbers for kind in column.names)}
-    return [kind for kind in KINDS if kind not in named]
+    """The kinds that neither a column of names nor the headings of all numbers of a table name."""
+    return [
+        kind
+        for kind in KINDS
+        if kind not in layout.labels and not all(kind in column.names for column in layout.numbers)
+    ]
 
 
 def named_by(table: Table, layout: Layout, kind: Kind, given: Mapping[Kind, Name], findings: Findings) -> Name | None:
@@ -23,7 +26,7 @@ def named_by(table: Table, layout: Layout, kind: Kind, given: Mapping[Kind, Name
 
     None when nobody says, or a title names several.
     """
-    for title, where in _titles(table, layout):
+    for title, where in _titles(table, layout, kind):
         found = _in_title(kind, title)
         if found:
             return _told(table, kind, found, where, findings)
@@ -40,11 +43,14 @@ def _told(table: Table, kind: Kind, found: list[Name], where: str, findings: Fin
     return found[0]
 
 
-def _titles(table: Table, layout: Layout) -> Iterator[tuple[str, str]]:
+def _titles(table: Table, layout: Layout, kind: Kind) -> Iterator[tuple[str, str]]:
     for row in table.rows[: max(layout.header, 0)]:
         yield from ((text(value), "titlen") for value in row if value != "")
-    if layout.header >= 0:
-        yield from ((text(table.rows[layout.header][column.column]), "overskriften") for column in layout.numbers)
+    if layout.header >= 0 and not any(kind in column.names for column in layout.numbers):
+        # Where some headings name the kind, they do so for their own columns only.
+        columns = [column for several in layout.labels.values() for column in several]
+        columns += [column.column for column in layout.numbers]
+        yield from ((text(table.rows[layout.header][column]), "overskriften") for column in columns)
     yield table.title, "tabellens navn"
 
 

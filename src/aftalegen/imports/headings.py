@@ -31,6 +31,8 @@ _MEASURES: Mapping[Measure, re.Pattern[str]] = {
     "i alt": re.compile(r"i ?alt|total|sum"),
 }
 _SHARE = re.compile(r".*(?:\bpct\b|procent|%|andel|indeks|\brate\b|gennemsnit).*")
+_NO_MORE_THAN_A_PERIOD = re.compile(r"[*¹²]?|(?:forvent(?:et|ede)|prognose|budget|skøn|perioden?|år|tal|i|for)\b\*?")
+"""What may stand beside the period in the heading of a period's column."""
 _ASIDE = re.compile(
     r"(?:region|rar|landsdel)(?: ?(?:område|navn|kode))?|nr|nummer|id|kode|(?:be)?mærkning(?:er)?|noter?|kommentarer?"
 )
@@ -62,6 +64,13 @@ def is_aside(value: Value) -> bool:
 
 
 def period_in(value: Value) -> str:
-    """The one period that a heading such as "Samtaler 2015" mentions; "" when it mentions none or several."""
-    found = periods.mentioned(text(value)) if measure(value) else ()
-    return found[0].id if len(found) == 1 else ""
+    """The one period that a heading such as "Samtaler 2015" or "Forventet 2016" is about; "" when it is not."""
+    rest, period = split(value)
+    about = measure(value) or measure(rest) or _NO_MORE_THAN_A_PERIOD.fullmatch(folded(rest))
+    return period if about else ""
+
+
+def split(value: Value) -> tuple[str, str]:
+    """A heading such as "3F 2016H1" without its period, and the period's id; "" when it mentions none or several."""
+    found = periods.mentioned(text(value))
+    return (periods.without(text(value)), found[0].id) if len(found) == 1 else (text(value), "")

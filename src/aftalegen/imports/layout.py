@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from aftalegen.imports import headings
+from aftalegen.imports import columns, headings
+from aftalegen.imports.columns import Clash
 from aftalegen.imports.headings import MEASURES, Measure
 from aftalegen.imports.names import EACH, KINDS, Kind, Name, resolve
 from aftalegen.imports.numbers import is_kept_back, is_number
-from aftalegen.imports.table import Table, Value, text
+from aftalegen.imports.table import Table, text
 
 _SEARCHED = 40
 _SAMPLE = 60
@@ -32,7 +33,7 @@ class Layout:
 
     ``labels`` are the columns that name each kind; ``extra`` those for origin and source; ``dimensions`` columns of
     text that nothing is known about; ``unread`` columns of numbers that are left out; ``unknown`` headings of numbers
-    that name nothing we know, all by column.
+    that name nothing we know, all by column. ``clash`` says why numbers cannot be told apart; nothing is read then.
     """
 
     header: int
@@ -44,6 +45,7 @@ class Layout:
     dimensions: Sequence[int] = ()
     unread: Sequence[int] = ()
     unknown: Sequence[int] = ()
+    clash: Clash | None = None
 
     @property
     def shape(self) -> str:
@@ -65,12 +67,20 @@ def recognise(table: Table) -> Layout | None:
     return _without_heading(table)
 
 
+def parts_without_year(table: Table) -> str:
+    """The first heading that names a half-year, quarter or month without its year, of several in a row; "" for none."""
+    for row, found in ((index, columns.yearless(table, index)) for index in range(min(len(table.rows), _SEARCHED))):
+        if len(found) > 1:
+            return text(table.rows[row][found[0]])
+    return ""
+
+
 # --- a column for each a-kasse, jobcentre or period -----------------------------------------------------------
 
 
 def _wide(table: Table, index: int) -> Layout | None:
     row = table.rows[index]
-    axis, found = max(((kind, _named(kind, row)) for kind in KINDS), key=lambda item: len(item[1]))
+    axis, found = max(((kind, columns.named(kind, table, index)) for kind in KINDS), key=lambda item: len(item[1]))
     known = [column for column, name in found.items() if name.role == "known"]
     if not known or index + 1 >= len(table.rows):
         return None
@@ -82,34 +92,37 @@ def _wide(table: Table, index: int) -> Layout | None:
     ):
         return None
     above = _periods_above(table, index, first) if axis != "period" else {}
-    columns = [Numbers(column, {axis: name} | above.get(column, {})) for column, name in found.items()]
     others = [column for column in written if column not in found]
     aside = [column for column in others if headings.is_aside(row[column])]
+    left = [column for several in labels.values() for column in several]
     return Layout(
         header=index,
         labels=labels,
-        numbers=columns,
+        numbers=[
+            Numbers(column, {axis: name} | above.get(column, {}) | columns.period_within(row[column], axis))
+            for column, name in found.items()
+        ],
         axis=axis,
         measure=_measure_above(table, index),
-        unread=aside,
+        unread=[*_numbers_before(table, index, first, left), *aside],
         unknown=[column for column in others if column not in aside],
+        clash=columns.clash(table, index, axis, list(found), left),
     )
+
+
+def _numbers_before(table: Table, index: int, first: int, labels: Sequence[int]) -> list[int]:
+    """Columns of numbers under some heading left of those that are read."""
+    row = table.rows[index]
+    rest = (column for column in range(first) if column not in labels and row[column] != "")
+    return [column for column in rest if not headings.is_aside(row[column]) and _is_numeric(table, index + 1, column)]
 
 
 def _under_periods(table: Table, index: int) -> Layout | None:
     """The layout of a table whose first row of headings has the periods and whose second one has the rest."""
-    below = _wide(table, index + 1) if index + 1 < len(table.rows) else None
-    return below if below and below.axis != "period" and len(_named("period", table.rows[index])) > 1 else None
-
-
-def _named(kind: Kind, row: Sequence[Value]) -> dict[int, Name]:
-    """The cells of a row that name something of one kind; the totals among them too when something is known."""
-    found = {}
-    for column, value in enumerate(row):
-        name = resolve(kind, text(value)) or (resolve(kind, headings.period_in(value)) if kind == "period" else None)
-        if name:
-            found[column] = name
-    return found if any(name.role == "known" for name in found.values()) else {}
+    above = columns.named("period", table, index)
+    below = _wide(table, index + 1) if len(above) > 1 and index + 1 < len(table.rows) else None
+    divided = below is not None and (below.axis != "period" or len(below.numbers) > len(above))
+    return below if divided else None
 
 
 def _labels_before(table: Table, index: int, first: int, axis: Kind) -> dict[Kind, Sequence[int]]:
@@ -179,6 +192,8 @@ def _long(table: Table, index: int) -> Layout | None:
         return None
     measure = next(name for name in MEASURES if name in measures.values())
     numbers = [column for column, name in measures.items() if name == measure]
+    if len({*numbers} & {*columns.yearless(table, index)}) > 1:
+        return None
     texts = [column for column in rest if column not in measures and row[column] != ""]
     return Layout(
         header=index,

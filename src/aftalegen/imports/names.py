@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from aftalegen.reference import akasser, funds, municipalities, periods, tables
+from aftalegen.reference import funds, municipalities, periods, tables
 
 Kind = Literal["jobcentre", "fund", "period"]
 Role = Literal["known", "total", "area", "rest"]
@@ -68,7 +68,7 @@ def resolve(kind: Kind, text: str) -> Name | None:
     if _TOTAL.fullmatch(folded):
         return TOTAL
     if _SUBTOTAL.fullmatch(folded):
-        return Name(f"area:{folded}", text, "area")
+        return Name(f"area:{folded}", text, "area", _parts_of_period(text) if kind == "period" else frozenset())
     if kind != "period" and _REST.fullmatch(folded):
         return Name(f"rest:{folded}", text, "rest")
     return _area(folded, text) if kind == "jobcentre" else None
@@ -78,7 +78,7 @@ def suggestion(kind: Kind, text: str) -> str:
     """What the writer of an unknown name may have meant, as a hint."""
     if kind == "period":
         return "Skriv fx 2015, 2015H2, 2015Q3 eller 2015M07."
-    near = akasser.suggest(text) if kind == "fund" else municipalities.suggest(text)
+    near = funds.suggest(text) if kind == "fund" else municipalities.suggest(text)
     if near is None and kind == "jobcentre":
         near = municipalities.nearest_code(text)
     register = "a-kasserne" if kind == "fund" else "kommunerne"
@@ -108,9 +108,15 @@ def _period(text: str) -> Name | None:
 _KNOWN = {"jobcentre": _jobcentre, "fund": _fund, "period": _period}
 
 
+def _parts_of_period(text: str) -> frozenset[str]:
+    """The shorter periods inside the only one that a subtotal ("2016 i alt") mentions."""
+    mentioned = periods.mentioned(text)
+    return frozenset(part.id for part in mentioned[0].parts()) if len(mentioned) == 1 else frozenset()
+
+
 @cache
 def _star_codes() -> Mapping[str, str]:
-    return {known.star_code: known.id for known in akasser.all_akasser() if known.star_code}
+    return {known.star_code: known.id for known in funds.all_funds() if known.star_code}
 
 
 def _area(folded: str, text: str) -> Name | None:

@@ -10,7 +10,7 @@ from aftalegen.imports import limits, personal
 from aftalegen.imports.delimited import read_delimited
 from aftalegen.imports.encoding import decode
 from aftalegen.imports.findings import Findings
-from aftalegen.imports.jobindsats import read_jobindsats
+from aftalegen.imports.jsontables import read_json
 from aftalegen.imports.px import codepage, is_px, read_px
 from aftalegen.imports.table import Table
 from aftalegen.imports.workbook import Sheet, read_workbook
@@ -57,7 +57,7 @@ def _text_table(data: bytes, start: bytes, name: str, findings: Findings) -> Tab
     text = decode(data, name, findings)
     if text is None:
         return None
-    return (read_jobindsats if start.startswith(_JSON) else read_delimited)(text, name, findings)
+    return (read_json if start.startswith(_JSON) else read_delimited)(text, name, findings)
 
 
 def _px_text(data: bytes, name: str, findings: Findings) -> str | None:

@@ -12,11 +12,11 @@ from aftalegen.imports.combining import Placed, combine
 from aftalegen.imports.entries import Entry, Reader
 from aftalegen.imports.findings import Findings
 from aftalegen.imports.given import missing, named_by
-from aftalegen.imports.layout import Layout, recognise
+from aftalegen.imports.layout import Layout, parts_without_year, recognise
 from aftalegen.imports.names import KINDS, TITLES, Kind, Name, resolve, suggestion
-from aftalegen.imports.seen import Row, seen_rows
+from aftalegen.imports.seen import Read, Row, seen_rows
 from aftalegen.imports.table import Table
-from aftalegen.reference.volumes import Volume
+from aftalegen.reference.volumes import Volume, shown
 
 _SHAPES = (
     "Tabellen skal have en række med overskrifter, fx “Jobcenter; A-kasse; Periode; Antal”, eller jobcentre i rækker "
@@ -71,7 +71,7 @@ def import_volumes(files: Sequence[tuple[str, bytes]], options: Options) -> Impo
         for table, layout in _tables(name, data, options, findings):
             read = _read(table, layout, given, findings)
             seen.append(Seen(table.name, layout.shape, _header(table, layout), seen_rows(table, layout, read)))
-            chosen = _asked_for(table, read, given, findings)
+            chosen = _asked_for(table, read.used, given, findings)
             source = options.source or _source(table, layout, name)
             placed += [Placed(entry, table.place(entry.index, entry.column), source) for entry in chosen]
     if seen and not placed and not findings.refused:
@@ -93,12 +93,25 @@ def _tables(name: str, data: bytes, options: Options, findings: Findings) -> lis
             if found:
                 findings.note("AFT409", Place(table.name), "Arket har ingen tabel med samtaler og er ikke læst.")
             else:
-                findings.error("AFT407", Place(table.name), "Der er ingen tabel, der kan læses.", _SHAPES)
+                findings.error("AFT407", Place(table.name), *_unreadable(table))
     return found
 
 
-def _read(table: Table, layout: Layout, given: Mapping[Kind, Name], findings: Findings) -> list[Entry]:
+def _unreadable(table: Table) -> tuple[str, str]:
+    """Why there is no table, and what to do."""
+    halves = parts_without_year(table)
+    if halves:
+        message = f"Overskriften “{shown(halves)}” siger ikke, hvilket år den gælder."
+        return message, "Skriv året i hver overskrift, fx “2016H1”, eller i rækken over dem."
+    return "Der er ingen tabel, der kan læses.", _SHAPES
+
+
+def _read(table: Table, layout: Layout, given: Mapping[Kind, Name], findings: Findings) -> Read:
     """The entries of a table, the totals checked; none when the table does not say what it is about."""
+    if layout.clash:
+        place = table.place(layout.header, layout.clash.column)
+        findings.error("AFT450", place, layout.clash.message, layout.clash.hint)
+        return Read((), (), {})
     needed = missing(layout)
     names = {kind: name for kind in needed if (name := named_by(table, layout, kind, given, findings))}
     for kind in needed:
@@ -108,9 +121,10 @@ def _read(table: Table, layout: Layout, given: Mapping[Kind, Name], findings: Fi
     entries = Reader(table, layout, names, findings).entries()
     _tell_measure(table, layout, findings)
     found = choosing.unique(table, layout, entries, findings)
+    verdicts: Mapping[Entry, totals.Verdict] = {}
     if findings.errors == before:
-        totals.check(table, found, findings, rounded=layout.measure == "fuldtidspersoner")
-    return found
+        verdicts = totals.check(table, found, findings, rounded=layout.measure == "fuldtidspersoner")
+    return Read(entries, found, verdicts)
 
 
 _NOT_SAID: Mapping[Kind, tuple[str, str]] = {
@@ -118,7 +132,10 @@ _NOT_SAID: Mapping[Kind, tuple[str, str]] = {
         "Tabellen siger ikke, hvilket jobcenter tallene gælder.",
         "Skriv det med --jobcenter, fx --jobcenter Aalborg.",
     ),
-    "fund": ("Tabellen siger ikke, hvilken a-kasse tallene gælder.", "Skriv den med --a-kasse, fx --a-kasse 3f."),
+    "fund": (
+        "Tabellen siger ikke, hvilken a-kasse tallene gælder.",
+        "Skriv den med --a-kasse, fx --a-kasse 3f. Et jobcenters samlede antal skrives under bilag.volumen.totaler.",
+    ),
     "period": ("Tabellen siger ikke, hvilken periode tallene gælder.", "Skriv den med --periode, fx --periode 2015H2."),
 }
 

@@ -25,14 +25,16 @@ _ORDINALS = {"første": 1, "andet": 2, "tredje": 3, "fjerde": 4}
 _HALF = r"(?P<half>h|halvår)"
 _QUARTER = r"(?P<quarter>q|k|kvt\.?|kvartal)"
 _IN_WORDS = (
-    rf"{_YEAR},? ?{_FIRST_OR_SECOND}{_HALF}",
-    rf"{_YEAR},? ?{_FIRST_TO_FOURTH}{_QUARTER}",
+    rf"{_YEAR},? ?\(?{_FIRST_OR_SECOND}{_HALF}\)?",
+    rf"{_YEAR},? ?\(?{_FIRST_TO_FOURTH}{_QUARTER}\)?",
     rf"{_FIRST_OR_SECOND}{_HALF},? ?{_YEAR}",
     rf"{_FIRST_TO_FOURTH}{_QUARTER},? ?{_YEAR}",
     rf"{_MONTH_NAME}[ -]?{_YEAR}",
     rf"{_YEAR},? ?{_MONTH_NAME}",
-    rf"{_YEAR}[ -]?{_HALF} ?0?(?P<number>[12])",
-    rf"{_YEAR}[ -]?{_QUARTER} ?0?(?P<number>[1-4])",
+    rf"{_YEAR}[ /-]?{_HALF} ?0?(?P<number>[12])",
+    rf"{_YEAR}[ /-]?{_QUARTER} ?0?(?P<number>[1-4])",
+    rf"{_HALF} ?(?P<number>[12]),?[ /-]{_YEAR}",
+    rf"{_QUARTER} ?(?P<number>[1-4]),?[ /-]{_YEAR}",
     rf"{_YEAR}m(?P<month>0?[1-9]|1[0-2])",
     rf"(?:år )?{_YEAR}(?:y0?1)?",
 )
@@ -88,6 +90,12 @@ class Period:
         """Whether the other lies inside this one, or is the same."""
         return self._begin <= other._begin and other._begin + other.months <= self._begin + self.months
 
+    def parts(self) -> Iterator[Period]:
+        """The half-years, quarters and months that it has, itself left out."""
+        for unit, length in _LENGTH.items():
+            for first in range(self.first, self.first + self.months, length) if length < self.months else ():
+                yield Period(self.year, first, unit)
+
     @property
     def _begin(self) -> int:
         return self.year * 12 + self.first - 1
@@ -106,8 +114,19 @@ def parse(text: str) -> Period | None:
 
 def mentioned(text: str) -> tuple[Period, ...]:
     """The periods that a title or a file name mentions, each once, in order of time; single days are none."""
-    folded = re.sub(r"[_\s]+", " ", text.casefold())
-    return tuple(sorted(set(_found(_DAY.sub(" ", folded)))))
+    return tuple(sorted(set(_found(_DAY.sub(" ", _folded(text))))))
+
+
+def without(text: str) -> str:
+    """What a title says beside the periods that it mentions, in small letters."""
+    rest = _folded(text)
+    for pattern in _PARTS:
+        rest = pattern.sub(" ", rest)
+    return " ".join(rest.split())
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[_\s]+", " ", text.casefold())
 
 
 def _found(text: str) -> Iterator[Period]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -38,7 +38,7 @@ class Volume:
     """One number. ``jobcentre`` is the code of the municipality that houses the jobcentre, ``a_kasse`` a register id.
 
     ``period`` is an id such as "2015", "2015H2" or "2015M07". A ``count`` of None was kept back or is not known, which
-    is not the same as 0.
+    is not the same as 0. ``row`` is its line in the file that it was read from, 0 when it is not from one.
     """
 
     jobcentre: str
@@ -47,6 +47,7 @@ class Volume:
     count: float | None
     origin: Origin = "importeret"
     source: str = ""
+    row: int = field(default=0, compare=False)
 
 
 def write(volumes: Iterable[Volume]) -> bytes:
@@ -162,7 +163,7 @@ class _Reader:
         count = self._count(row, values["antal"])
         origin = self._origin(row, values["oprindelse"])
         if len(self.findings) == before and self._is_first(row, (jobcentre, fund, period)):
-            yield Volume(jobcentre, fund, period, count, origin, values["kilde"].removeprefix("'"))
+            yield Volume(jobcentre, fund, period, count, origin, values["kilde"].removeprefix("'"), row)
 
     def _check_cells(self, row: int, cells: Sequence[str]) -> None:
         for column, cell in enumerate(cells, start=1):
