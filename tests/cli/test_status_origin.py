@@ -143,6 +143,14 @@ def test_origin_of_an_item_of_a_list(aftalegen: Run, write_spec: WriteSpec) -> N
     assert found.out == f"parter.jobcentre[0].navn = Jobcenter Aalborg\n  fra {path}:4:27\n"
 
 
+def test_origin_of_what_nobody_wrote_names_the_register(aftalegen: Run, write_spec: WriteSpec) -> None:
+    path = write_spec("")
+    path.write_text("aftaletype: samarbejdsaftale\nparter:\n  a_kasser:\n    - id: 3f\n", "utf-8")
+    found = aftalegen("origin", path, "parter.a_kasser[0].navn")
+    source = f"registret over a-kasser, fundet ud fra {path}:4:11"
+    assert found.out == f"parter.a_kasser[0].navn = Faglig Fælles A-kasse\n  fra {source}\n"
+
+
 def test_origin_of_a_long_answer_stays_on_one_line(aftalegen: Run, write_spec: WriteSpec) -> None:
     path = write_spec(f"cv:\n  værdi: |\n    {'ord ' * 200}\n\n    mere\n")
     lines = aftalegen("origin", path, "cv.værdi").out.splitlines()

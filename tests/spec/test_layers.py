@@ -142,3 +142,10 @@ def test_names_in_problems_are_as_the_user_wrote_them(files, monkeypatch):
 
     (problem,) = load(Path("aftale.yaml")).problems
     assert problem.place.file == "../fælles/region.yaml"
+
+
+def test_a_folder_with_a_register_is_a_project(tmp_path):
+    (tmp_path / "register").mkdir()
+    (tmp_path / "aftaler").mkdir()
+    assert project_root(tmp_path / "aftaler" / "a.yaml") == tmp_path
+    assert project_root(tmp_path / "register" / "a.yaml") == tmp_path

@@ -1,7 +1,5 @@
 import pytest
 
-from aftalegen.spec.rules_required import is_answered
-
 NEEDED = {"x-kræves-i": ["gældende"]}
 PROPERTIES = {
     "aftale": {
@@ -75,13 +73,3 @@ def test_the_message_names_section_field_and_statement(problems_of):
 def test_a_wrong_answer_is_not_also_open(problems_of):
     problems = problems_of("aftale: {status: gældende, ikrafttræden: snart}\n")
     assert [problem.code for problem in problems if problem.path == "aftale.ikrafttræden"] == ["AFT037"]
-
-
-@pytest.mark.parametrize("value", ["x", 0, False, ["x"], {"a": {"b": 0}}])
-def test_answers(value):
-    assert is_answered(value)
-
-
-@pytest.mark.parametrize("value", ["", " \n", [], {}, None, [""], {"a": {"b": [" "]}}])
-def test_no_answers(value):
-    assert not is_answered(value)

@@ -104,7 +104,8 @@ def print_origins(origins: Sequence[ValueOrigin]) -> None:
     for origin in origins:
         value = "(ikke udfyldt)" if origin.value is None else _shortened(str(origin.value))
         click.echo(f"{origin.path} = {value}")
-        click.echo(f"  fra {where(origin.place)}")
+        source = f"{origin.register}, fundet ud fra {where(origin.place)}" if origin.register else where(origin.place)
+        click.echo(f"  fra {source}")
         for place in origin.overrides:
             click.echo(f"  erstatter {where(place)}")
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from aftalegen.document.mode import Mode
 from aftalegen.document.values import Printer, Schema, choices
+from aftalegen.spec.answers import is_answered
 
 _BLANK_LINES = 4
 _BLANK_ROWS = 4
@@ -33,7 +34,7 @@ class ColumnView:
 
     def answered_in(self, row: Mapping[str, Any]) -> bool:
         """Whether the column has anything to print in this row."""
-        return any(_answered(row.get(name)) for name in (self.navn, *(name for name, _ in self.led)))
+        return any(is_answered(row.get(name)) for name in (self.navn, *(name for name, _ in self.led)))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class FieldView:
     @cached_property
     def besvaret(self) -> bool:
         """Whether the parties have answered."""
-        return _answered(self.værdi)
+        return is_answered(self.værdi)
 
     @property
     def vises(self) -> bool:
@@ -141,7 +142,7 @@ class FieldView:
 
     @property
     def _answered_rows(self) -> Sequence[Mapping[str, Any]]:
-        return [row for row in self.værdi or () if _answered(row)]
+        return [row for row in self.værdi or () if is_answered(row)]
 
     @property
     def rækker(self) -> Sequence[Sequence[Markup]]:
@@ -151,7 +152,7 @@ class FieldView:
     def _cell(self, row: Mapping[str, Any], column: ColumnView) -> Markup:
         text = self.printer.cell(row.get(column.navn), column.schema)
         for name, schema in column.led:
-            if _answered(row.get(name)):
+            if is_answered(row.get(name)):
                 text += self.printer.appended(row[name], schema) if text else self.printer.cell(row[name], schema)
         return text
 
@@ -168,14 +169,3 @@ def _column(name: str, properties: Mapping[str, Schema]) -> ColumnView:
         schema=schema,
         led=led,
     )
-
-
-def _answered(value: Any) -> bool:
-    """Whether there is anything to print. The id of a row is a name for it, not an answer."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, tuple | list):
-        return any(map(_answered, value))
-    if isinstance(value, Mapping):
-        return any(_answered(inner) for key, inner in value.items() if key != "id")
-    return value is not None

@@ -27,12 +27,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class ValueOrigin:
-    """One value: its path, what it is, where it stands, and what it replaced in lower layers."""
+    """One value: its path, what it is, where it stands, and what it replaced in lower layers.
+
+    ``register`` names the register that it comes from when nobody wrote it; ``place`` is what it was found by.
+    """
 
     path: str
     value: Any
     place: Place
     overrides: tuple[Place, ...]
+    register: str = ""
 
 
 def validate(paths: Sequence[Path], *, final: bool = False) -> Checked:
@@ -70,7 +74,9 @@ def origin(spec: Path, field: str) -> tuple[ValueOrigin, ...]:
     values = {path: agreement.get(path) for path in found}
     leaves = [path for path in found if not isinstance(values[path], Mapping | tuple)]
     origins = ((path, agreement.origins[path]) for path in leaves or found)
-    return tuple(ValueOrigin(path, values[path], where.place, where.overrides) for path, where in origins)
+    return tuple(
+        ValueOrigin(path, values[path], where.place, where.overrides, where.register) for path, where in origins
+    )
 
 
 def _no_value(field: str, known: bool, names: Sequence[str]) -> UsageError:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftalegen.errors import Problem, ProblemsFound, UsageError
+from aftalegen.spec.layers import REGISTER_FOLDER
 from aftalegen.spec.load import Loaded, load
 from aftalegen.spec.model import Agreement
+from aftalegen.spec.register import SUFFIXES, Registers
 
-_SPEC_SUFFIXES = (".yaml", ".yml")
 _NOT_SPECS = ("region.yaml", "fejl.yaml")
 
 
@@ -37,12 +38,13 @@ def load_or_stop(spec: Path, *, final: bool = False) -> Usable:
 def load_all(paths: Sequence[Path], *, final: bool = False) -> tuple[tuple[Path, Loaded], ...]:
     """The agreements in the files and folders given, in order and each once.
 
-    A file in a folder that other agreements there build on is a layer, not an agreement of its own. Raises
-    :class:`UsageError` for a path that is not there or a folder without agreements.
+    A file in a folder that other agreements there build on is a layer, and one in ``register/`` is part of a register,
+    not an agreement of its own. Raises :class:`UsageError` for a path that is not there or a folder without agreements.
     """
     specs = dict.fromkeys(found for path in paths for found in _specs(path))
     named = {path for path in paths if not path.is_dir()}
-    loaded = [(spec, load(spec, final=final)) for spec in specs]
+    registers = Registers()
+    loaded = [(spec, load(spec, final=final, registers=registers)) for spec in specs]
     layers = {file.resolve() for spec, found in loaded for file in _layers(spec, found)}
     return tuple((spec, found) for spec, found in loaded if spec in named or spec.resolve() not in layers)
 
@@ -58,15 +60,16 @@ def _specs(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    found = sorted(file for file in path.rglob("*") if file.suffix in _SPEC_SUFFIXES and not _left_out(file, path))
+    found = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not _left_out(file, path))
     if not found:
         raise UsageError(f"Der er ingen aftaler (.yaml) i mappen “{path}”.")
     yield from found
 
 
 def _left_out(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return hidden or file.name in _NOT_SPECS
+    inside = file.relative_to(folder).parts
+    hidden = any(part.startswith(".") for part in inside)
+    return hidden or file.name in _NOT_SPECS or REGISTER_FOLDER in inside[:-1]
 
 
 def _exists(path: Path) -> bool:

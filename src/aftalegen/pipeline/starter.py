@@ -12,7 +12,7 @@ from pathlib import Path
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import files
 from aftalegen.pipeline.reading import load_or_stop
-from aftalegen.reference import akasser, municipalities
+from aftalegen.reference import funds, municipalities
 from aftalegen.spec.bundle import bundle
 from aftalegen.spec.layers import layer_names
 from aftalegen.spec.nodes import Scalar
@@ -81,9 +81,9 @@ def jobcentre(name: str) -> dict[str, str]:
 
 def fund(name: str) -> dict[str, str]:
     """A fund as a spec writes it. Raises :class:`UsageError` with a suggestion for an unknown name."""
-    found = akasser.find(name)
+    found = funds.find(name)
     if found is None:
-        near = akasser.suggest(name)
+        near = funds.suggest(name)
         hint = f"Mente du {near.name}?" if near else "Skriv a-kassens navn eller forkortelse, fx 3F eller HK."
         raise UsageError(f"A-kassen “{name}” findes ikke.", hint)
     return {"id": found.id, "a_kasse": found.id, "navn": found.name}

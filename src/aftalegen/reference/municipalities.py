@@ -11,6 +11,7 @@ from functools import cache
 from aftalegen.reference import tables
 
 _FILE = "municipalities.csv"
+_OWN_NAMES = {"0101": "Københavns Kommune", "0400": "Bornholms Regionskommune"}
 _WORDS = re.compile(r"\b(?:kommunes?|regionskommunes?|jobcent(?:er|re)t?s?)\b")
 
 
@@ -31,6 +32,11 @@ class Municipality:
     longitude: float
     jobcentre: str
     host_code: str
+
+    @property
+    def full_name(self) -> str:
+        """What the municipality calls itself: "Aalborg Kommune"."""
+        return _OWN_NAMES.get(self.code, f"{self.name} Kommune")
 
 
 @cache

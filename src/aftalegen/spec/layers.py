@@ -15,7 +15,10 @@ from aftalegen.spec.source import Source, read_source
 
 LAYERS_KEY = "bygger_på"
 
-_PROJECT_MARKS = (".git", "region.yaml")
+REGISTER_FOLDER = "register"
+"""Where a project has its own register, in the project folder."""
+
+_PROJECT_MARKS = (".git", "region.yaml", REGISTER_FOLDER)
 
 
 @dataclass(slots=True)
@@ -32,12 +35,24 @@ class Layered:
 
 
 def project_root(path: Path) -> Path:
-    """The project folder of a spec: the nearest one above it with ``.git`` or ``region.yaml``, else its own folder."""
+    """The project folder of a spec: the nearest one above it with ``.git``, ``region.yaml`` or ``register``.
+
+    Without any of them it is the spec's own folder.
+    """
     own = path.absolute().parent
     for folder in (own, *own.parents):
         if any((folder / mark).exists() for mark in _PROJECT_MARKS):
             return folder
     return own
+
+
+def shown_root(path: Path, root: Path) -> str:
+    """What problems call the project folder, when they call the spec ``path``."""
+    own = path.absolute().parent
+    if not own.is_relative_to(root.absolute()):
+        return root.as_posix()
+    up = [".."] * len(own.relative_to(root.absolute()).parts)
+    return Path(os.path.normpath(path.parent.joinpath(*up))).as_posix()
 
 
 def read_layers(path: Path, root: Path) -> Layered:

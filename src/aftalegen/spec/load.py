@@ -11,10 +11,11 @@ from pathlib import Path
 from aftalegen.errors import Place, Problem, Severity
 from aftalegen.spec import cpr, limits, nodes, rules
 from aftalegen.spec.context import Context
-from aftalegen.spec.layers import LAYERS_KEY, Layered, project_root, read_layers
+from aftalegen.spec.layers import LAYERS_KEY, REGISTER_FOLDER, Layered, project_root, read_layers, shown_root
 from aftalegen.spec.model import Agreement, SourceFile, freeze
 from aftalegen.spec.nodes import scalar_at
 from aftalegen.spec.ordering import in_order
+from aftalegen.spec.register import Registers, apply
 from aftalegen.spec.schema import Pack, UnknownPack, load_pack, pack_types
 from aftalegen.spec.silencing import silence
 from aftalegen.spec.similar import did_you_mean
@@ -24,8 +25,8 @@ from aftalegen.spec.validate import validate
 from aftalegen.spec.wording import tidy
 
 _TYPE_KEY = "aftaletype"
-_ABSENCES = frozenset(("AFT033", "AFT055", "AFT057", "AFT060"))
-"""Cannot be told from what a layer that could not be read may have held."""
+_ABSENCES = frozenset(("AFT033", "AFT055", "AFT057", "AFT060", "AFT075"))
+"""Cannot be told from what a layer or a register that could not be read may have held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,19 @@ class Loaded:
         return self.agreement is not None and not errors
 
 
-def load(path: Path, *, root: Path | None = None, final: bool = False, pack: Pack | None = None) -> Loaded:
+def load(
+    path: Path,
+    *,
+    root: Path | None = None,
+    final: bool = False,
+    pack: Pack | None = None,
+    registers: Registers | None = None,
+) -> Loaded:
     """Reads and checks an agreement; a mistake in a file is a problem in the result, never an exception.
 
     ``root`` is the project folder (default: see :func:`project_root`). ``final`` asks for the answers that an
     agreement in force must have, whatever its status. ``pack`` is for types that are not built in.
+    ``registers`` are those that other agreements have opened already.
     """
     root = root or project_root(path)
     layered = read_layers(path, root)
@@ -59,11 +68,14 @@ def load(path: Path, *, root: Path | None = None, final: bool = False, pack: Pac
     pack = pack or _pack(layered, path.as_posix(), problems)
     if layered.root is None or pack is None:
         return Loaded(None, _finish(problems), lines)
-    reading = read(layered.root, pack)
-    agreement = _agreement(layered, pack, reading, path, root)
+    register = (registers or Registers()).of(root, pack, shown_root(path, root))
+    applied = apply(layered.root, register)
+    layered.incomplete |= register.incomplete
+    reading = read(applied.root, pack)
+    agreement = _agreement([*layered.sources, *applied.sources], pack, reading, path, root)
     typed = [problem for problem in reading.problems if problem.path != LAYERS_KEY]
-    found = [*problems, *typed, *validate(reading, pack)]
-    return Loaded(agreement, _finish(_judge(found, Context(agreement, final), layered)), lines)
+    found = [*problems, *register.problems, *typed, *validate(reading, pack)]
+    return Loaded(agreement, _finish(_judge(found, Context(agreement, final), layered)), {**register.lines, **lines})
 
 
 def check(agreement: Agreement, *, final: bool = False) -> tuple[Problem, ...]:
@@ -103,11 +115,13 @@ def _pack(layered: Layered, file: str, problems: list[Problem]) -> Pack | None:
 def _no_type(root: nodes.Mapping, file: str) -> Problem:
     place = root.items[_TYPE_KEY][0] if _TYPE_KEY in root.items else Place(file, 1, 1)
     hint = f"Skriv øverst i filen: {_TYPE_KEY}: {pack_types()[0]}"
+    if Path(file).absolute().parent.name == REGISTER_FOLDER:
+        hint = "Hører filen til projektets register, så tjek aftalerne i stedet. Registret bliver tjekket med dem."
     return Problem("AFT030", f"Filen siger ikke, hvilken aftaletype den er (“{_TYPE_KEY}”).", place, _TYPE_KEY, hint)
 
 
-def _agreement(layered: Layered, pack: Pack, reading: Reading, path: Path, root: Path) -> Agreement:
-    sources = [source for source in layered.sources if source.data]
+def _agreement(found: Iterable[Source], pack: Pack, reading: Reading, path: Path, root: Path) -> Agreement:
+    sources = [source for source in found if source.data]
     places = [Path(os.path.normpath(source.path.absolute())) for source in sources]
     shared = os.path.commonpath([place.parent for place in places])
     files = tuple(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from aftalegen.errors import Place
-from aftalegen.spec.nodes import Scalar
+from aftalegen.spec.nodes import Node, Scalar
 from aftalegen.spec.paths import split
 from aftalegen.spec.schema import Pack
 from aftalegen.spec.typed import Reading
@@ -19,11 +19,15 @@ from aftalegen.spec.typed import Reading
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value was written: its place, the file (``layer``), and the places in lower layers that it replaced."""
+    """Where a value was written: its place, the file (``layer``), and the places in lower layers that it replaced.
+
+    ``register`` names the register that a value comes from when nobody wrote it; ``place`` is what it was found by.
+    """
 
     place: Place
     layer: str
     overrides: tuple[Place, ...]
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Agreement:
     def origins(self) -> Mapping[str, Origin]:
         """The origin of every value by its path, and of every open point that is written as a key without a value."""
         written = {
-            path: Origin(visit.place, visit.place.file, visit.node.overrides)
+            path: Origin(visit.place, visit.place.file, visit.node.overrides, _register(visit.node))
             for path, visit in self.reading.visits.items()
         }
         unanswered = {path: Origin(place, place.file, ()) for path, place in self.reading.open.items()}
@@ -115,6 +119,10 @@ class Agreement:
     def source(self, file: str) -> SourceFile | None:
         """The source that problems call ``file``."""
         return next((source for source in self.sources if source.file == file), None)
+
+
+def _register(node: Node) -> str:
+    return node.register if isinstance(node, Scalar) else ""
 
 
 def freeze(value: Any) -> Any:

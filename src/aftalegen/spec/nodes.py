@@ -15,6 +15,7 @@ class Scalar:
     """One value as text: ``0800``, ``12:30`` and ``nej`` are what the user typed, whatever YAML thinks of them.
 
     ``quoted`` is true for "…", '…' and block texts. ``overrides`` are the places in layers that this value replaced.
+    ``register`` names the register that knew a value nobody wrote; it then stands where the party is named.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Scalar:
     place: Place
     last_line: int
     overrides: tuple[Place, ...] = ()
+    register: str = ""
 
     @property
     def is_null(self) -> bool:

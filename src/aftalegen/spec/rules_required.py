@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aftalegen.errors import Place, Problem
+from aftalegen.spec.answers import is_answered
 from aftalegen.spec.context import Context
 from aftalegen.spec.fields import FieldSpec
 from aftalegen.spec.paths import child, general, item, join, split
@@ -37,17 +38,6 @@ def _open_property(schema: dict[str, Any], value: Any, path: str, statuses: froz
         yield path
     elif "x-afsnit" not in schema:
         yield from _open(schema, {}, path, statuses)
-
-
-def is_answered(value: Any) -> bool:
-    """Whether there is anything to print: a text with letters, a number, yes or no, or a group with an answer in it."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, dict):
-        return any(is_answered(inner) for inner in value.values())
-    if isinstance(value, list):
-        return any(is_answered(inner) for inner in value)
-    return value is not None
 
 
 def _problem(context: Context, path: str, spec: FieldSpec) -> Problem:
