@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
-from aftalegen.document import law, templating
+from aftalegen.document import context, law, templating
+from aftalegen.document.mode import Mode
 from aftalegen.document.vocabulary import Reader
 from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
 from tests.conftest import EXAMPLES, LoadSpec
+
+BOOKS = "indkaldelse: den ledige booker selv"
+SUMMONED_ANYWAY = (
+    "Jobcenteret indkalder til en fælles samtale, også når den ledige eller a-kassen på forhånd har sagt, at a-kassen "
+    "ikke kommer."
+)
 
 
 def dated(load_spec: LoadSpec, start: str, end: str = "", more: str = "") -> Agreement:
@@ -19,8 +28,8 @@ def dated(load_spec: LoadSpec, start: str, end: str = "", more: str = "") -> Agr
 
 def printed(agreement: Agreement, part: str) -> etree._Element:
     """The markup of the partial, read with the document's own vocabulary so that nothing in it is unknown."""
-    context = {"lov": law.rules(agreement), "afsnit": {"regler": part}}
-    markup = templating.render("samarbejdsaftale", "afsnit/regler.html.j2", context)
+    seen = {"lov": law.rules(agreement), "afsnit": {"regler": part}}
+    markup = templating.render("samarbejdsaftale", "afsnit/regler.html.j2", seen)
     root = etree.fromstring(f"<section>{markup}</section>")
     Reader({}).blocks(root)
     return root
@@ -33,7 +42,7 @@ def text(element: etree._Element) -> str:
 def test_without_dates_there_is_no_law(load_spec: LoadSpec) -> None:
     agreement = load_spec("formål: {hvorfor: Derfor.}\n")
     assert law.rules(agreement) == ()
-    assert law.interview_names(agreement) == {}
+    assert law.interview_name(agreement, "f1") == "1. fælles jobsamtale"
     assert [text(printed(agreement, part)) for part in ("samtaler", "tidspunkter", "afholdelse")] == ["", "", ""]
 
 
@@ -84,6 +93,9 @@ def test_a_deviation_stands_beside_the_rule(load_spec: LoadSpec) -> None:
     assert deviation.startswith("Frikommuneforsøg II, 1. juli 2017 – 30. juni 2021: Senest efter 10 uger. Holdes som")
     assert [one.afvigelser for one in first.samtaler[1:]] == [[], []]
     assert first.samtaler[0].hvornår == "Mellem 3 og 6 uger"
+    (groups,) = [one for one in first.andre_samtaler if "Afvigelse" in one]
+    assert groups.startswith("Jobsamtaler i jobcenteret: seks i de første 6 måneder")
+    assert ". Afvigelse: Frikommuneforsøg II, 1. juli 2017 – 30. juni 2021: Nogle individuelle samtaler" in groups
 
 
 def test_a_deviation_that_says_nothing_but_that_it_is_there(load_spec: LoadSpec) -> None:
@@ -92,9 +104,32 @@ def test_a_deviation_that_says_nothing_but_that_it_is_there(load_spec: LoadSpec)
     assert found.samtaler[0].afvigelser == ["Et forsøg, 1. juli 2015 – 30. juni 2016: andre rammer"]
 
 
-def test_ids_of_interviews_have_names(load_spec: LoadSpec) -> None:
-    names = law.interview_names(dated(load_spec, "2018-01-01", "2018-12-31"))
-    assert names["f1"] == "1. fælles jobsamtale"
+@pytest.mark.parametrize(
+    ("start", "end", "id", "name"),
+    [
+        ("2018-01-01", "2018-12-31", "f1", "1. fælles jobsamtale"),
+        ("2024-07-01", "2025-06-30", "f3", "16-månederssamtale"),
+        ("2022-01-01", "2025-06-30", "f3", "3. fælles jobsamtale"),
+        ("2015-07-01", "2016-06-30", "f1", "1. fælles jobsamtale"),
+        ("2018-01-01", "2018-12-31", "f9", "f9"),
+        ("2018-01-01", "2018-12-31", "Vores egen", "Vores egen"),
+    ],
+)
+def test_ids_of_interviews_have_names(load_spec: LoadSpec, start: str, end: str, id: str, name: str) -> None:
+    assert law.interview_name(dated(load_spec, start, end), id) == name
+
+
+def test_a_document_prints_the_name_of_an_interview_and_not_its_id(load_spec: LoadSpec) -> None:
+    rows = (
+        "genstandsfelt: {samtaletidspunkter: [{id: a, samtale: f2, senest: 6 måneder}]}\n"
+        "tid: {samtaletid: [{id: b, samtale: f3, samtaletid_minutter: 45}]}\n"
+    )
+    seen = context.build(dated(load_spec, "2018-01-01", "2018-12-31", rows), Mode("draft", dialog=False))
+    for path, name in (
+        ("genstandsfelt.samtaletidspunkter", "2. fælles jobsamtale"),
+        ("tid.samtaletid", "3. fælles jobsamtale"),
+    ):
+        assert str(seen["felt"](path).rækker[0][0]) == name
 
 
 def test_the_table_of_joint_interviews(load_spec: LoadSpec) -> None:
@@ -130,9 +165,12 @@ def test_who_summons_and_how_an_interview_is_registered(load_spec: LoadSpec) -> 
         "Borger ønskede ikke a-kassens deltagelse",
         "A-kassen har valgt ikke at deltage",
         "A-kassen udeblev",
+        SUMMONED_ANYWAY,
+        "Jobcenteret registrerer bagefter samtalen som afholdt og vælger, hvordan det gik med a-kassens deltagelse.",
+        "Jobcenteret afgør, om den ledige får et aktivt tilbud.",
     ]
     heads = [text(head) for head in root.iter("th")]
-    assert heads[-1] == "Sådan registreres samtalen"
+    assert heads[-2:] == ["Sådan registreres samtalen", "Desuden gælder"]
 
 
 @pytest.mark.parametrize("part", ["samtaler", "tidspunkter", "afholdelse"])
@@ -142,3 +180,46 @@ def test_tables_have_ids_and_descriptions_of_their_own(load_spec: LoadSpec, part
     assert part == "tidspunkter" or len(tables) == 4
     assert len({table.get("id") for table in tables}) == len(tables)
     assert not [table for table in tables if not table.get("description")]
+
+
+def test_the_other_interviews_stand_after_the_joint_ones(load_spec: LoadSpec) -> None:
+    root = printed(dated(load_spec, "2018-01-01", "2018-12-31"), "samtaler")
+    assert [text(item) for item in root.iter("li")] == [
+        "CV-samtale (a-kassen): senest efter 2 uger",
+        f"Jobsamtaler i jobcenteret: seks i de første 6 måneder, cirka en om måneden; {BOOKS} på Jobnet",
+        "Første rådighedssamtale (a-kassen): senest efter 3 måneder",
+        "Anden rådighedssamtale (a-kassen): mellem 3 og 6 måneder",
+        f"Jobsamtaler efter 6 måneder (jobcenteret): hver tredje måned efter 6 måneder; {BOOKS} (usikkert)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "uncertain"),
+    [
+        ("2015-07-01", "2016-06-30", ["Jobsamtaler i jobcenteret", "Jobsamtaler efter 6 måneder"]),
+        ("2024-07-01", "2025-06-30", ["Jobsamtaler efter 6 måneder"]),
+        ("2027-02-01", "2027-06-30", ["Forsøg: a-kassen har de første 4 måneder", "Forsøg: frit valg"]),
+    ],
+)
+def test_the_other_interviews_say_so_where_they_are_uncertain(
+    load_spec: LoadSpec, start: str, end: str, uncertain: list[str]
+) -> None:
+    (found,) = law.rules(dated(load_spec, start, end))
+    assert [re.split(r" \(|: (?=seks)", one)[0] for one in found.andre_samtaler if "usikkert" in one] == uncertain
+    assert not [one for one in found.andre_samtaler if one.count("usikkert") > 1]
+
+
+def test_what_else_there_is_to_read_is_dated_and_printed_with_the_source(load_spec: LoadSpec) -> None:
+    root = printed(dated(load_spec, "2018-01-01", "2018-12-31"), "samtaler")
+    note = text(root.findall("p[@role='note']")[-1])
+    assert "Læs mere: lov om en aktiv beskæftigelsesindsats, kapitel 7; STAR, “Det fælles" in note
+    assert "side dateret 5. februar 2019" in note
+    assert note.endswith("samtalerne.")
+
+
+def test_further_rules_are_uncertain_before_the_reform_was_whole_and_not_told_of_later_law(load_spec: LoadSpec) -> None:
+    (first,) = law.rules(dated(load_spec, "2015-07-01", "2016-06-30"))
+    assert len(first.desuden) == 3
+    assert all(one.endswith(" (usikkert).") for one in first.desuden)
+    (later,) = law.rules(dated(load_spec, "2021-01-01", "2021-12-31"))
+    assert (list(later.desuden), later.læs_mere) == ([], "")

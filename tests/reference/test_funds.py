@@ -34,3 +34,25 @@ def test_positions_are_those_of_the_register() -> None:
 )
 def test_what_a_fund_was_part_of_on_a_day(id: str, day: str, then: str) -> None:
     assert funds.named(id).on(day).id == then
+
+
+def test_a_fund_that_came_later_knows_since_when_and_from_which() -> None:
+    fak = funds.named("fak")
+    assert (fak.name, fak.short_name, fak.begins) == ("Din Faglige A-kasse", "FAK", "2021-01-01")
+    assert [fund.id for fund in funds.before(fak)] == ["bfa", "el"]
+    assert funds.before(funds.named("3f")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Din Faglig A-kasse", "fak"),
+        ("Din Sundhedsfaglig A-kasse", "dsa"),
+        ("Kristlig A-kasse", "krifa"),
+        ("qqqqqqqq", None),
+        ("x" * 200, None),
+    ],
+)
+def test_a_misspelt_name_is_suggested(text: str, id: str | None) -> None:
+    found = funds.suggest(text)
+    assert (found.id if found else None) == id

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from aftalegen.reference import akasser
+from aftalegen.reference import akasser, funds
 from aftalegen.reference.mergers import merger_of
 
 
@@ -41,3 +41,9 @@ def test_exactly_the_funds_with_another_successor_have_merged_on_the_day_that_th
             assert found.successor_id == fund.successor_id
             assert re.findall(r"\d{4}-\d{2}-\d{2}", fund.later) == [found.date]
             assert found.successor.partition(" (")[0] in fund.successor_name
+
+
+def test_every_successor_is_in_the_register_and_was_there_on_the_day() -> None:
+    for fund in funds.all_funds():
+        if fund.successor_id:
+            assert funds.named(fund.successor_id).begins <= fund.merged_on

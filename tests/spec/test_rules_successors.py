@@ -9,6 +9,7 @@ import pytest
 
 from aftalegen.errors import Problem, Severity
 from aftalegen.spec.load import load
+from aftalegen.spec.rules_dates import danish
 from tests.spec.conftest import ProblemsOf
 
 ProblemsWith = Callable[[str, str, str], list[Problem]]
@@ -60,9 +61,37 @@ def test_what_is_told_and_what_to_type(problems_with: ProblemsWith) -> None:
     assert Path(problem.place.file).name == "lag.yaml"
 
 
-def test_a_successor_that_the_register_does_not_have(problems_with: ProblemsWith) -> None:
+def test_the_successor_is_one_that_a_spec_can_name(problems_with: ProblemsWith) -> None:
     (problem,) = problems_with("el", "2022-01-01", "2022-12-31")
-    assert problem.hint == "Ret navnet; a-kassen er for ny til registret."
+    assert problem.hint == "Skriv fak, og ret navnet."
+
+
+@pytest.mark.parametrize("name", ["fak", "FAK", "Din Faglige A-kasse"])
+def test_a_party_is_named_by_the_later_fund(problems_of: ProblemsOf, tmp_path: Path, name: str) -> None:
+    (tmp_path / "lag.yaml").write_text(f"parter: {{a_kasser: [{{id: 3f, deltager_for: [{name}]}}]}}\n", "utf-8")
+    assert problems_of(f"bygger_på: lag.yaml\n{YEAR_2022}") == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2018-01-01", "2018-12-31", WARNING),
+        ("2020-07-01", "2021-06-30", NOTE),
+        ("2020-07-01", "", NOTE),
+        ("2021-01-01", "2021-12-31", None),
+    ],
+)
+def test_a_fund_that_was_not_there_yet(
+    problems_of: ProblemsOf, tmp_path: Path, start: str, end: str, expected: Severity | None
+) -> None:
+    (tmp_path / "lag.yaml").write_text("parter: {a_kasser: [{id: 3f, deltager_for: [fak]}]}\n", "utf-8")
+    until = f", udløb: {end}" if end else ""
+    found = problems_of(f"bygger_på: lag.yaml\naftale: {{ikrafttræden: {start}{until}}}\n")
+    told = [problem for problem in found if problem.code == "AFT113"]
+    assert [problem.severity for problem in told] == ([expected] if expected else [])
+    for problem in told:
+        assert problem.message == f"Din Faglige A-kasse findes først fra 1.1.2021; aftalen gælder fra {danish(start)}."
+        assert problem.hint.endswith("Byggefagenes A-kasse (bfa) og El-fagets A-kasse (el).")
 
 
 def test_a_party_that_merged_is_told_too(tmp_path: Path) -> None:

@@ -47,6 +47,32 @@ def test_what_is_wrong(
     assert check(asked, data) == [expected]
 
 
+TOTAL = 'totaler: [{id: t, jobcenter: aalborg, periode: "2016", antal: 9}]'
+
+
+@pytest.mark.parametrize("asked", [f"{{skøn: ja, {TOTAL}}}", f'{{skøn: ja, perioder: ["2016"], {TOTAL}}}'])
+def test_totals_to_estimate_from_need_no_file(
+    check: Callable[..., list[tuple[str, Severity, int]]], asked: str
+) -> None:
+    assert check(asked) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["{}", "{skøn: ja}", 'perioder: ["2016"]', f"{{skøn: nej, {TOTAL}}}", f"{{{TOTAL}}}", "{totaler: [], skøn: ja}"],
+)
+def test_without_a_file_and_without_totals_to_estimate_from_there_is_one_error(
+    check: Callable[..., list[tuple[str, Severity, int]]], asked: str
+) -> None:
+    assert [(code, severity) for code, severity, _ in check(asked)] == [("AFT451", Severity.ERROR)]
+
+
+def test_totals_of_other_periods_and_other_jobcentres_do_not_do(
+    check: Callable[..., list[tuple[str, Severity, int]]],
+) -> None:
+    assert check(f'{{skøn: ja, perioder: ["2017"], {TOTAL}}}') == [("AFT442", Severity.ERROR, 9)]
+
+
 def test_a_stated_total_stands_for_a_jobcentre_and_a_period(
     check: Callable[..., list[tuple[str, Severity, int]]],
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from aftalegen.document import law, outline, parties, shared, texts
@@ -74,7 +75,7 @@ class _Fields:
     def __init__(self, agreement: Agreement, mode: Mode) -> None:
         self._agreement = agreement
         self._mode = mode
-        self._printer = Printer(parties.names(agreement))
+        self._printer = Printer(parties.names(agreement), partial(law.interview_name, agreement))
         self._reworded: Mapping[str, str] = shared.one_of(agreement, "omformuleringer")
 
     def one(self, path: str) -> FieldView:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from aftalegen.document import shared, tree
 from aftalegen.document.drawing.picture import picture
@@ -66,7 +65,7 @@ class CourseView:
 
 def appendix(agreement: Agreement) -> CourseView | None:
     """The contact course of an agreement, or None when its spec does not ask for the appendix."""
-    if not _asked(agreement):
+    if not shared.asked_for(agreement, course.X_TYPE):
         return None
     found, joint = course.course(agreement), _joint(agreement)
     period = balance.period_of(agreement)
@@ -82,7 +81,7 @@ def appendix(agreement: Agreement) -> CourseView | None:
 
 def pictures(agreement: Agreement, layout: Layout) -> Mapping[str, tree.Image]:
     """The timeline by the name that ``CourseView.billede`` has; none when the spec does not ask for the appendix."""
-    if not _asked(agreement):
+    if not shared.asked_for(agreement, course.X_TYPE):
         return {}
     joint = _joint(agreement)
     bars = (_bar(conversation, joint[conversation.id]) for conversation in course.course(agreement).conversations)
@@ -105,11 +104,6 @@ def weeks(conversation: Conversation) -> str:
 def held_by(conversation: Conversation, joint: Joint) -> str:
     """Who holds it: "Jobcenteret med a-kassen"."""
     return _HELD_BY[conversation.holder] + _WITH_FUND[joint]
-
-
-def _asked(agreement: Agreement) -> Mapping[str, Any] | None:
-    asked = shared.one_of(agreement, course.X_TYPE)
-    return asked if asked and asked.get("vis") is not False else None
 
 
 def _joint(agreement: Agreement) -> Mapping[str, Joint]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aftalegen.document.values import date_in_words
 from aftalegen.spec import law_period, lawbook
 from aftalegen.spec.durations import window
-from aftalegen.spec.law_model import InterviewRule, RuleSet
+from aftalegen.spec.law_model import InterviewRule, RuleSet, Statement
 from aftalegen.spec.law_period import Deviation, Period, Stretch
 from aftalegen.spec.model import Agreement
 
@@ -51,9 +51,12 @@ class LawView:
     udkast: bool
     usikkert: bool
     samtaler: Sequence[InterviewView]
+    andre_samtaler: Sequence[str]
     registrering: Sequence[str]
     registrering_usikker: bool
+    desuden: Sequence[str]
     kilde: str
+    læs_mere: str
 
 
 def rules(agreement: Agreement) -> tuple[LawView, ...]:
@@ -67,12 +70,13 @@ def rules(agreement: Agreement) -> tuple[LawView, ...]:
     return tuple(_view(rules, period, [one for one in stretches if one.rules is rules]) for rules in sets)
 
 
-def interview_names(agreement: Agreement) -> dict[str, str]:
-    """The titles of the interviews of the rule sets in force by their ids, for printing what a spec refers to."""
+def interview_name(agreement: Agreement, text: str) -> str:
+    """The title of the interview that a text names by its id, in the agreement's own rule sets first; else the text."""
     period = law_period.period_of(agreement)
     book = lawbook.for_project(agreement.root, agreement.path)
-    sets = book.between(period.start, period.end or period.start) if period else ()
-    return {interview.id: interview.title for rules in sets for interview in rules.interviews}
+    own = book.between(period.start, period.end or period.start) if period else ()
+    found = (rules.interview(text.strip()) for rules in (*own, *book.rule_sets))
+    return next((interview.title for interview in found if interview), text)
 
 
 def span(start: str, end: str) -> str:
@@ -93,14 +97,16 @@ def _view(rules: RuleSet, period: Period, stretches: Sequence[Stretch]) -> LawVi
         udkast=rules.draft,
         usikkert=not rules.certain,
         samtaler=[_interview(interview, rules, deviations) for interview in rules.joint],
+        andre_samtaler=[_alone(interview, rules, deviations) for interview in rules.interviews if not interview.joint],
         registrering=outcomes.options if outcomes else (),
         registrering_usikker=outcomes is not None and not (outcomes.basis.sure and rules.certain),
+        desuden=[_stated(found, rules) for found in rules.further],
         kilde=_source(rules),
+        læs_mere="; ".join(_stated(found, rules) for found in rules.readings),
     )
 
 
 def _interview(interview: InterviewRule, rules: RuleSet, deviations: Sequence[Deviation]) -> InterviewView:
-    own = [one for one in deviations if one.interview == interview.id]
     when = _hedged(interview.when, interview, rules, "tidligst", "senest", "antal")
     return InterviewView(
         titel=interview.title,
@@ -108,8 +114,31 @@ def _interview(interview: InterviewRule, rules: RuleSet, deviations: Sequence[De
         tid=when,
         indkaldes_af=_capital(_hedged(interview.summoned_by, interview, rules, "indkaldes_af")),
         deltagelse=_capital(_hedged(interview.form, interview, rules, "form", "a_kassen_deltager")),
-        afvigelser=[text for one in own for text in _deviation(one)],
+        afvigelser=_deviations(interview, deviations),
     )
+
+
+def _alone(interview: InterviewRule, rules: RuleSet, deviations: Sequence[Deviation]) -> str:
+    """An interview without the other party: "CV-samtale (a-kassen): senest efter 2 uger"."""
+    own = bool(interview.summoned_by) and interview.summoned_by != interview.held_by
+    details = {
+        interview.when: interview.sure("tidligst", "senest", "antal"),
+        f"indkaldelse: {interview.summoned_by}" if own else "": interview.sure("indkaldes_af"),
+    }
+    whole = rules.certain and interview.basis.sure
+    words = [f"{text} ({DOUBT})" if whole and not sure else text for text, sure in details.items() if text]
+    by = "" if interview.title.endswith(interview.held_by) else f" ({interview.held_by})"
+    doubt = "" if whole else f" ({DOUBT})"
+    told = f"{interview.title}{by}{': ' if words else ''}{'; '.join(words)}{doubt}"
+    return ". Afvigelse: ".join([told, *_deviations(interview, deviations)])
+
+
+def _stated(found: Statement, rules: RuleSet) -> str:
+    """A sentence of the law, with a reservation before its full stop where it is uncertain."""
+    if found.basis.sure and rules.certain:
+        return found.text
+    stop = "." if found.text.endswith(".") else ""
+    return f"{found.text.removesuffix('.')} ({DOUBT}){stop}"
 
 
 def _hedged(text: str, interview: InterviewRule, rules: RuleSet, *keys: str) -> str:
@@ -123,10 +152,15 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _deviation(deviation: Deviation) -> Iterator[str]:
+def _deviations(interview: InterviewRule, deviations: Sequence[Deviation]) -> list[str]:
+    """What the parties' own deviations put in the place of an interview's rule."""
+    return [_deviation(one) for one in deviations if one.interview == interview.id]
+
+
+def _deviation(deviation: Deviation) -> str:
     when = window(deviation.earliest, deviation.latest)
     words = ". ".join(_capital(text) for text in (when, deviation.form) if text)
-    yield f"{deviation.basis}, {span(deviation.start, deviation.end)}: {words or 'andre rammer'}"
+    return f"{deviation.basis}, {span(deviation.start, deviation.end)}: {words or 'andre rammer'}"
 
 
 def _heading(rules: RuleSet) -> str:

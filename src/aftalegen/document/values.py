@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -48,10 +48,15 @@ def with_unit(number: float, schema: Schema) -> str:
 
 
 class Printer:
-    """Prints values; ``names`` are the printed names of the parties by their id."""
+    """Prints values; ``names`` are the printed names of the parties by their id.
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    ``interview`` gives the printed name of an interview that a spec names by its id in the law; it is only asked where
+    the schema says ``x-register: samtaler``, so that the law is not read for nothing.
+    """
+
+    def __init__(self, names: Mapping[str, str], interview: Callable[[str], str] = str) -> None:
         self._names = names
+        self._interview = interview
 
     def inline(self, value: Any, schema: Schema, *, sentence: bool = False) -> Markup:
         """One value as inline markup. ``sentence`` asks for a choice's full sentence instead of its short title."""
@@ -91,6 +96,8 @@ class Printer:
             return markup.inline(_spoken(chosen, sentence))
         if "x-henviser-til" in schema:
             return escape(self._names.get(value, value))
+        if schema.get("x-register") == "samtaler":
+            return markup.inline(self._interview(value))
         form = schema.get("format")
         if form == "date":
             return escape(date_in_words(value))

@@ -42,6 +42,7 @@ def rule_set(rules: RuleSet, scheme: Scheme | None, deviations: Sequence[RuleSet
             width,
         ),
         *_outcomes(rules),
+        *_listed("Desuden gælder", [_statement(found) for found in rules.further], width),
         *_listed("Undtagelser", [_statement(found) for found in rules.exceptions], width),
         *_listed("Ord, der ikke bruges mere", _terms(rules), width),
         *_scheme(scheme, width),
@@ -49,6 +50,7 @@ def rule_set(rules: RuleSet, scheme: Scheme | None, deviations: Sequence[RuleSet
         *_listed("Grundlag", [_statement(found) for found in rules.acts], width),
         *_listed("Kilder til samtalerne", [f"{one.id}: {_origin(one.basis)}" for one in rules.interviews], width),
         *_listed("Kilder", rules.sources, width),
+        *_listed("Læs mere", [_statement(found) for found in rules.readings], width),
         fill(_RESERVATION, width),
     ]
     return "\n\n".join(parts) + "\n"

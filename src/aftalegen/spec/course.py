@@ -34,6 +34,7 @@ class Conversation:
 
     ``months`` are whole months after which and within which it is held; they go before the weeks where they are known.
     ``choice`` is the answer to "a_kassen_deltager_i" that makes it joint; ``joint_from`` the first day when it can be.
+    ``law`` are the ids of the interview in the rule sets; the first one that a rule set has is what it is there.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Conversation:
     ages: Mapping[str, str] | None = None
     joint_from: date | None = None
     choice: str = ""
+    law: tuple[str, ...] = ()
     changed: bool = False
 
     def joint_on(self, day: date) -> Joint:
@@ -117,6 +119,7 @@ def _conversation(entry: Mapping[str, Any]) -> Conversation:
         ages=entry.get("aldersgrupper"),
         joint_from=date.fromisoformat(joint_from) if joint_from else None,
         choice=entry.get("valg") or "",
+        law=tuple(entry.get("lov", ())),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from aftalegen.reference import akasser, months, municipalities, periods
+from aftalegen.reference import funds, months, municipalities, periods
 from aftalegen.spec.capacity import Period
 from aftalegen.spec.model import Agreement
 
@@ -21,13 +21,18 @@ _NEEDED = ("jobcenter", "a_kasse", "fra", "til")
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Interviews that a pair of parties expects in a period. ``path`` is where the spec says so, "" for a file."""
+    """Interviews that a pair of parties expects in a period.
+
+    ``path`` is where the spec says so, "" for a file; ``row`` the line of the file, 0 for the spec.
+    """
 
     jobcentre: str
     fund: str
     period: Period
     count: float
     path: str = ""
+    row: int = 0
+    estimated: bool = False
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -48,9 +53,14 @@ def per_month(demands: Sequence[Demand], period: Period | None) -> float:
 
 def demands_of(agreement: Agreement, volumes: Iterable[Volume] = ()) -> tuple[Demand, ...]:
     """What the agreement's own rows say; for pairs that they say nothing about, what the volumes say."""
-    own = tuple(demand for path, value in agreement.of_type("volumen") if (demand := _own(path, value)))
+    own = own_demands(agreement)
     told = {demand.pair for demand in own}
-    return own + tuple(demand for demand in _from_volumes(agreement, volumes) if demand.pair not in told)
+    return own + tuple(demand for demand in file_demands(agreement, volumes) if demand.pair not in told)
+
+
+def own_demands(agreement: Agreement) -> tuple[Demand, ...]:
+    """What the agreement's own rows say, as far as they are whole."""
+    return tuple(demand for path, value in agreement.of_type("volumen") if (demand := _own(path, value)))
 
 
 def _own(path: str, value: Mapping[str, Any]) -> Demand | None:
@@ -59,16 +69,25 @@ def _own(path: str, value: Mapping[str, Any]) -> Demand | None:
     starts, ends = date.fromisoformat(value["fra"]), min(date.fromisoformat(value["til"]), _LAST_DAY)
     if ends < starts:
         return None
-    return Demand(value["jobcenter"], value["a_kasse"], Period(starts, ends), value["antal"], path)
+    estimated = value.get("oprindelse") == "skønnet"
+    return Demand(value["jobcenter"], value["a_kasse"], Period(starts, ends), value["antal"], path, estimated=estimated)
 
 
-def _from_volumes(agreement: Agreement, volumes: Iterable[Volume]) -> Iterator[Demand]:
-    jobcentres, funds = _parties(agreement)
+def file_demands(agreement: Agreement, volumes: Iterable[Volume]) -> Iterator[Demand]:
+    """What the volumes say about the agreement's parties."""
+    jobcentres, own_funds = parties_of(agreement)
     for volume in volumes:
-        pairs = list(product(jobcentres.get(volume.jobcentre, ()), funds.get(volume.a_kasse, ())))
-        period = periods.parse(volume.period) if pairs else None
-        if period is not None and volume.count is not None:
-            yield from (Demand(jobcentre, fund, days_of(period), volume.count) for jobcentre, fund in pairs)
+        pairs = list(product(jobcentres.get(volume.jobcentre, ()), own_funds.get(volume.a_kasse, ())))
+        yield from (found for jobcentre, fund in pairs if (found := of_volume(volume, jobcentre, fund)))
+
+
+def of_volume(volume: Volume, jobcentre: str, fund: str) -> Demand | None:
+    """A volume as the demand of two parties; None when its number is not known."""
+    period = periods.parse(volume.period)
+    if period is None or volume.count is None:
+        return None
+    estimated = volume.origin == "skønnet"
+    return Demand(jobcentre, fund, days_of(period), volume.count, row=volume.row, estimated=estimated)
 
 
 def days_of(period: periods.Period) -> Period:
@@ -77,15 +96,15 @@ def days_of(period: periods.Period) -> Period:
     return Period(starts, months.add(starts, period.months) - timedelta(days=1))
 
 
-def _parties(agreement: Agreement) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def parties_of(agreement: Agreement) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The ids of the parties by the code of their jobcentre's municipality, and by their fund in the register."""
     jobcentres: dict[str, list[str]] = {}
-    funds: dict[str, list[str]] = {}
+    own_funds: dict[str, list[str]] = {}
     for _, part in agreement.of_type("part"):
         place = municipalities.find(part.get("kommunekode") or part.get("kommune") or "")
-        fund = akasser.find(part.get("a_kasse") or "")
+        fund = funds.find(part.get("a_kasse") or "")
         if place:
             jobcentres.setdefault(place.host_code, []).append(part.get("id", ""))
         if fund:
-            funds.setdefault(fund.id, []).append(part.get("id", ""))
-    return jobcentres, funds
+            own_funds.setdefault(fund.id, []).append(part.get("id", ""))
+    return jobcentres, own_funds

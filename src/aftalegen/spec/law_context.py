@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from aftalegen.errors import Severity
 from aftalegen.spec import law_period, lawbook
@@ -17,9 +18,31 @@ from aftalegen.spec.rules_dates import danish
 from aftalegen.spec.typed import Visit
 
 
+class Planned(Protocol):
+    """An interview with a time, wherever the agreement plans it."""
+
+    @property
+    def visit(self) -> Visit:
+        """What the agreement says of it."""
+
+    @property
+    def interview(self) -> str:
+        """Its id in the law; "" when the law has no such one."""
+
+    @property
+    def name(self) -> str:
+        """What the agreement calls it."""
+
+    def time(self, key: str) -> Duration | None:
+        """The time at "tidligst" or "senest"; None when it is open or cannot be read."""
+
+    def field(self, key: str) -> str:
+        """The name of the field that has this time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One interview as the agreement plans it. ``interview`` is its id in the law, "" when the law has no such one."""
+    """One interview of a table of interviews and times."""
 
     visit: Visit
     interview: str
@@ -32,6 +55,10 @@ class Row:
     def time(self, key: str) -> Duration | None:
         """The time at "tidligst" or "senest"; None when it is open or cannot be read."""
         return parse(self.visit.value.get(key, ""))
+
+    def field(self, key: str) -> str:
+        """The name of the field that has this time: the key itself."""
+        return key
 
 
 @dataclass(frozen=True)

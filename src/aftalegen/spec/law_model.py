@@ -109,7 +109,8 @@ class RuleSet:
     """The law from one day to another (ISO dates; ``valid_to`` is "" when no end is known), or a deviation from it.
 
     ``deviates_from`` has the ids of other rule sets in a deviation layer and is empty in an ordinary rule set.
-    ``place`` is where ``valid_from`` stands in its file.
+    ``further`` are rules for all joint interviews, ``readings`` what to read beside the law. ``place`` is where
+    ``valid_from`` stands in its file.
     """
 
     id: str
@@ -119,6 +120,8 @@ class RuleSet:
     draft: bool
     interviews: tuple[InterviewRule, ...]
     outcomes: Outcomes | None
+    further: tuple[Statement, ...]
+    readings: tuple[Statement, ...]
     exceptions: tuple[Statement, ...]
     terms: tuple[Term, ...]
     sources: tuple[str, ...]

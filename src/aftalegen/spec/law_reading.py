@@ -73,6 +73,8 @@ def _rule_set(reading: Reading) -> RuleSet:
         draft=data.get("udkast", False),
         interviews=tuple(_interview(entry) for entry in data["samtaler"]),
         outcomes=_outcomes(data.get("registrering")),
+        further=_statements(data.get("desuden", ())),
+        readings=_statements(data.get("henvisninger", ())),
         exceptions=_statements(data.get("undtagelser", ())),
         terms=tuple(_term(entry) for entry in data.get("begreber", ())),
         sources=tuple(data.get("kilder", ())),

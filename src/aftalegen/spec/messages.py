@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from aftalegen.errors import Place, Problem
-from aftalegen.reference import akasser
+from aftalegen.reference import funds
 from aftalegen.spec.paths import child, item, name
 from aftalegen.spec.similar import did_you_mean
 from aftalegen.spec.typed import Reading
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _MANY_CHOICES = 12
+_FOREIGN = str.maketrans({"ä": "æ", "ö": "ø", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,15 @@ def _pattern(fault: Fault) -> Iterator[Problem]:
 
 
 def _register_hint(fault: Fault) -> str:
-    known = akasser.find(str(fault.value)) if fault.schema.get("x-register") == "a-kasser" else None
+    known = funds.find(str(fault.value)) if fault.schema.get("x-register") == "a-kasser" else None
     return f"Skriv: {known.id} ({known.name})" if known else ""
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-zæøå0-9_]+", "-", text.lower()).strip("-_") or "aalborg"
+    """A text as an id: "Fælles jobcafé" is "fælles-jobcafe". Foreign letters lose accents or become Danish ones."""
+    danish = text.lower().translate(_FOREIGN)
+    plain = "".join(letter if letter in "æøå" else normalize("NFKD", letter)[:1] for letter in danish)
+    return re.sub(r"[^a-zæøå0-9_]+", "-", plain).strip("-_") or "aalborg"
 
 
 def _range(word: str) -> Callable[[Fault], Iterator[Problem]]:

@@ -14,13 +14,15 @@ from aftalegen.spec.rules_course import course_changes
 from aftalegen.spec.rules_dates import dates_in_order, terminated
 from aftalegen.spec.rules_law import law_on_the_dates
 from aftalegen.spec.rules_layout import accent_colour, layout_files
+from aftalegen.spec.rules_parties import named_parties
 from aftalegen.spec.rules_references import known_references, unique_ids
 from aftalegen.spec.rules_registers import code_fits_name, known_in_registers
 from aftalegen.spec.rules_required import required_fields
 from aftalegen.spec.rules_sections import own_sections, rewordings
 from aftalegen.spec.rules_slots import same_slot_twice, slot_times
-from aftalegen.spec.rules_successors import merged_funds
+from aftalegen.spec.rules_successors import funds_on_the_dates
 from aftalegen.spec.rules_text import numbers_in_values, placeholders, references
+from aftalegen.spec.rules_volume_conflicts import volumes_agree
 from aftalegen.spec.rules_volumes import volume_file
 
 Rule = Callable[[Context], Iterator[Problem]]
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     course_changes,
     unique_ids,
     known_references,
+    named_parties,
     contact_channels,
     required_fields,
     known_in_registers,
@@ -48,8 +51,9 @@ RULES: tuple[Rule, ...] = (
     accent_colour,
     layout_files,
     law_on_the_dates,
-    merged_funds,
+    funds_on_the_dates,
     volume_file,
+    volumes_agree,
 )
 
 

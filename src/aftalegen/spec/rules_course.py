@@ -16,12 +16,13 @@ def course_changes(context: Context) -> Iterator[Problem]:
     """AFT084 to AFT087: impossible weeks, half a conversation, one that is not there, and two answers that disagree."""
     for outer in context.by_type.get(course.X_TYPE, ()):
         known = {conversation.id: conversation for conversation in course.model().conversations}
-        for change in _changes(context, outer):
+        for change in changes_in(context, outer):
             yield from _change(context, change, known.get(change.value.get("id", "")), list(known))
         yield from _choice(context, outer)
 
 
-def _changes(context: Context, outer: Visit) -> list[Visit]:
+def changes_in(context: Context, outer: Visit) -> list[Visit]:
+    """What an agreement changes in the course, conversation by conversation."""
     found = context.inner(outer, "samtaler")
     paths = [f"{found.path}[{index}]" for index in range(len(found.value))] if found else []
     return [context.reading.visits[path] for path in paths if path in context.reading.visits]
@@ -69,7 +70,7 @@ def _choice(context: Context, outer: Visit) -> Iterator[Problem]:
     meant = next((found for found in course.model().conversations if found.choice == answer.value), None)
     if meant is None:
         return
-    own = (visit.value for visit in _changes(context, outer) if visit.value.get("id") == meant.id)
+    own = (visit.value for visit in changes_in(context, outer) if visit.value.get("id") == meant.id)
     change: dict[str, Any] = next(own, {})
     if change.get("udgår") or change.get("hvem", course.TOGETHER) != course.TOGETHER:
         message = f"A-kassen skal deltage i {meant.title}, men “samtaler” siger noget andet om den."

@@ -10,13 +10,14 @@ from aftalegen.spec.law_context import LawContext, law_context
 from aftalegen.spec.rules_dates import danish
 from aftalegen.spec.rules_law_attendance import attendance, missing_interviews
 from aftalegen.spec.rules_law_change import change_of_law
+from aftalegen.spec.rules_law_course import course_weeks
 from aftalegen.spec.rules_law_deviations import deviations, known_interviews
 from aftalegen.spec.rules_law_terms import choices_of_another_time, old_areas, old_words
 from aftalegen.spec.rules_law_times import readable_times, times
 
 
 def law_on_the_dates(context: Context) -> Iterator[Problem]:
-    """AFT101 to AFT112: what the agreement says against the law in force in its period."""
+    """AFT101 to AFT114: what the agreement says against the law in force in its period."""
     if not _has_law(context):
         return
     found = law_context(context)
@@ -47,6 +48,7 @@ _CHECKS: tuple[Callable[[LawContext], Iterator[Problem]], ...] = (
     readable_times,
     known_interviews,
     times,
+    course_weeks,
     attendance,
     missing_interviews,
     deviations,

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aftalegen.errors import Problem, Severity
+from aftalegen.spec.answers import is_answered
 from aftalegen.spec.law_changes import CHANGED, NEW, Change, changes
 from aftalegen.spec.law_context import LawContext
 from aftalegen.spec.law_model import RuleSet
 from aftalegen.spec.rules_dates import danish
-from aftalegen.spec.rules_required import is_answered
 
 
 def change_of_law(found: LawContext) -> Iterator[Problem]:

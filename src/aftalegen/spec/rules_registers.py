@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from aftalegen.errors import Problem, Severity
-from aftalegen.reference import akasser, municipalities
+from aftalegen.reference import funds, municipalities
 from aftalegen.spec.context import Context
 from aftalegen.spec.paths import item
 from aftalegen.spec.similar import did_you_mean
@@ -47,8 +47,8 @@ def _is_municipality(visit: Visit) -> bool:
 
 
 def _akasse(context: Context, visit: Visit) -> Iterator[Problem]:
-    if akasser.find(visit.value) is None:
-        near = akasser.suggest(visit.value)
+    if funds.find(visit.value) is None:
+        near = funds.suggest(visit.value)
         hint = (
             f"Mente du “{near.id}” ({near.name})?" if near else "Registret har a-kasserne fra 2015, fx 3f, hk og foa."
         )

@@ -9,12 +9,13 @@ from aftalegen.reference import volumes
 from aftalegen.reference.volumes import Volume
 from aftalegen.spec.model import Agreement
 
-_KIND = "volumen_bilag"
+X_TYPE = "volumen_bilag"
+"""The kind of the appendix in the schema."""
 
 
 def volumes_of(agreement: Agreement) -> tuple[tuple[Volume, ...], tuple[Problem, ...]]:
     """The volumes of an agreement and what is wrong in their file; neither when the spec names no file."""
-    path = next((f"{path}.fil" for path, _ in agreement.of_type(_KIND)), "")
+    path = next((f"{path}.fil" for path, _ in agreement.of_type(X_TYPE)), "")
     file = agreement.file_at(path)
     if file is None:
         return (), ()
