@@ -330,7 +330,7 @@ def test_a_field_in_the_appendix_is_shown_as_the_appendix(covered):
     assert "| 3.7 Kontakt mellem parterne<br>Bilag 1 Kontaktliste | bilag 1, felt, " in row(document(covered), "F1")
     assert row(document(covered), "F5").endswith(
         "| `bilag.afstande` | Bilag 3 Afstande mellem jobcentrene<br>`bilag.afstande.vis` giver kortet og tabellen. "
-        "| bilag 3, skabelon, program eller data |"
+        "| bilag 3, vejledning, skabelon, program eller data |"
     )
 
 

@@ -231,3 +231,36 @@ def test_the_guide_is_numbered_like_the_agreement(load_spec: LoadSpec) -> None:
     guide = sections(build.guide_document(agreement, OPTIONS))
     printed = sections(document(agreement))
     assert {id: guide[id] for id in printed} == printed
+
+
+ASKED = {
+    "bilag-volumen": "volumen: {fil: volumen.csv}",
+    "bilag-afstande": "afstande: {vis: ja}",
+    "bilag-kontaktforløb": "kontaktforløb: {vis: ja}",
+}
+
+
+@pytest.mark.parametrize("wanted", [[], ["bilag-kontaktforløb"], ["bilag-volumen", "bilag-afstande"], list(ASKED)])
+def test_the_guide_explains_every_appendix_and_numbers_those_of_the_agreement(
+    load_spec: LoadSpec, wanted: list[str]
+) -> None:
+    agreement = load_spec(f"bilag: {{{', '.join(ASKED[id] for id in wanted)}}}\n" if wanted else "")
+    guide = build.guide_document(agreement, OPTIONS)
+    numbers = sections(guide)
+    assert [numbers[id] for id in wanted] == [f"Bilag {place}" for place in range(2, 2 + len(wanted))]
+    assert [numbers[id] for id in ASKED if id not in wanted] == [""] * (len(ASKED) - len(wanted))
+    assert ("vejledning-fravalgte" in numbers) == (len(wanted) < len(ASKED))
+    printed = {id: number for id, number in sections(document(agreement)).items() if id in numbers}
+    assert {id: numbers[id] for id in printed} == printed
+    keys = ("»bilag: {volumen: {fil: ", "»bilag: {afstande: {vis: ja}}«", "»bilag: {kontaktforløb: {vis: ja}}«")
+    assert all(words(guide).count(key) == 1 for key in keys)
+
+
+def test_an_appendix_that_is_turned_off_is_explained_without_a_number(load_spec: LoadSpec) -> None:
+    assert sections(build.guide_document(load_spec("bilag: {afstande: {vis: nej}}\n"), OPTIONS))["bilag-afstande"] == ""
+
+
+def test_every_section_of_the_pack_has_a_guide_text(load_spec: LoadSpec) -> None:
+    guide = build.guide_document(load_spec(""), OPTIONS)
+    empty = [block.id for block in nodes(guide, tree.Section) if not block.blocks]
+    assert empty == []

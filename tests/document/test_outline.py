@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aftalegen.document.outline import chapters
+from aftalegen.document.outline import chapters, ending, left_out
 
 STRUCTURE: dict[str, Any] = {
     "kapitler": [
@@ -36,6 +36,13 @@ def test_after_a_chapter_means_at_its_end() -> None:
 
 def test_without_a_place_it_is_a_chapter_after_the_others() -> None:
     assert planned({"id": "x"}) == [("k1", ["a", "b"]), ("k2", ["c"]), ("x", [])]
+
+
+def test_what_the_spec_does_not_ask_for_is_left_out_and_listed_apart() -> None:
+    structure = {"afslutning": [{"id": "u", "titel": "U"}, *({"id": id, "titel": id, "hvis": id} for id in "xyz")]}
+    asked = {"y": True, "z": False}
+    assert [section.id for section in ending(structure, asked)] == ["u", "y"]
+    assert [section.id for section in left_out(structure, asked)] == ["x", "z"]
 
 
 def test_own_sections_keep_their_order_and_can_follow_each_other() -> None:

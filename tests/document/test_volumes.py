@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from aftalegen.document import templating, volumes
+from aftalegen.document import templating, volume_texts, volumes
 from aftalegen.document.layout import Layout
 from aftalegen.document.volume_figures import Column, concentration, figures
 from aftalegen.reference import akasser, municipalities
@@ -321,3 +321,16 @@ def test_the_template_prints_chart_sentences_and_sources(view: Any) -> None:
 
 def test_the_template_says_when_there_is_nothing(view: Any) -> None:
     assert "ingen tal for aftalens jobcentre" in "".join(markup(view([])).itertext())
+
+
+def test_totals_alone_are_shared_out_as_estimates(view: Any) -> None:
+    """No file is named, so no volume is known."""
+    total = 'totaler: [{id: t, jobcenter: aalborg, periode: "2015H2", antal: 625}]'
+    made = view([], f"bilag: {{volumen: {{skøn: ja, {total}}}}}\n")
+    (table,) = made.tabeller
+    assert rows(table)["I alt"] == ["625"]
+    estimated = [cell for row in table.rækker[:-1] for cell in row.celler if cell != volume_texts.UNKNOWN]
+    assert len(estimated) > 20
+    assert all(cell.startswith(f"{volume_texts.ESTIMATED} ") for cell in estimated)
+    assert [line.partition(".")[0] for line in made.kilder] == ["Skøn"]
+    assert made.parret[0].startswith(f"Jobcenter Aalborg og Faglig Fælles A-kasse venter {volume_texts.ESTIMATED} ")

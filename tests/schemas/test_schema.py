@@ -233,7 +233,7 @@ def test_every_checklist_item_is_on_a_field(published: Published) -> None:
 
 def test_dialog_boxes_only_name_items_of_the_checklist(dialog_items: frozenset[str]) -> None:
     assert dialog_items
-    assert sorted(item for item in dialog_items - CHECKLIST if not item.startswith("A")) == []
+    assert sorted(item for item in dialog_items - CHECKLIST if not item.startswith(("A", "G"))) == []
 
 
 def test_answers_are_only_required_before_an_agreement_is_in_force(published: Published) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aftalegen.document import capacity, course, distances, tree, volumes
+from aftalegen.document import capacity, course, distances, shared, tree, volumes
 from aftalegen.document.layout import Layout
+from aftalegen.spec import course as course_model
+from aftalegen.spec import volume_file
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.volume_file import volumes_of
 
@@ -22,6 +24,17 @@ class Appendices:
 
 NONE = Appendices({"volumen": None, "afstande": None, "kontaktforløb": None, "kapacitet": None})
 """For a blank agreement, an agenda and the guide."""
+
+_KINDS = {
+    "volumen": volume_file.X_TYPE,
+    "afstande": distances.X_TYPE,
+    "kontaktforløb": course_model.X_TYPE,
+}
+
+
+def asked_for(agreement: Agreement) -> Mapping[str, bool]:
+    """Which appendices the spec asks for, by their names in the pack; none of them is made."""
+    return {name: shared.asked_for(agreement, kind) is not None for name, kind in _KINDS.items()}
 
 
 def of(agreement: Agreement, layout: Layout) -> Appendices:

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from aftalegen.document import appendices, context, references, shared, templating, tree
+from aftalegen.document import appendices, context, outline, references, shared, templating, tree
 from aftalegen.document.appendices import NONE, Appendices
 from aftalegen.document.layout import Layout
 from aftalegen.document.mode import Mode, choose
@@ -47,9 +47,14 @@ def agenda_document(agreement: Agreement, options: Options) -> tree.Document:
 
 
 def guide_document(agreement: Agreement, options: Options) -> tree.Document:
-    """The guide: an explanation of each section, numbered like the agreement, with the questions to discuss."""
+    """The guide: an explanation of each section, numbered like the agreement, with the questions to discuss.
+
+    The appendices that the agreement does not ask for are explained after the others, without a number.
+    """
     mode = Mode("draft", dialog=False, questions=True)
-    return _document(agreement, "vejledning.html.j2", mode, options)
+    structure, asked = agreement.pack.sections, appendices.asked_for(agreement)
+    printed = {"afslutning": outline.ending(structure, asked), "fravalgte": outline.left_out(structure, asked)}
+    return _document(agreement, "vejledning.html.j2", mode, options, more=printed)
 
 
 def from_template(

@@ -23,6 +23,8 @@ from aftalegen.reference import coast, distances, municipalities, places
 from aftalegen.reference.distances import OwnDistance
 from aftalegen.spec.model import Agreement
 
+X_TYPE = "afstande_bilag"
+"""The kind of the appendix in the schema."""
 _WIDE = 11
 """A table of more towns than this needs a page on its side."""
 _OWN_ID = "aftalens-byer"
@@ -81,7 +83,7 @@ class DistancesView:
 
 def appendix(agreement: Agreement) -> DistancesView | None:
     """The distance appendix of an agreement, or None when its spec does not ask for one."""
-    asked = _asked(agreement)
+    asked = shared.asked_for(agreement, X_TYPE)
     if asked is None:
         return None
     typed = _typed(asked)
@@ -98,14 +100,9 @@ def appendix(agreement: Agreement) -> DistancesView | None:
 
 def pictures(agreement: Agreement, layout: Layout) -> Mapping[str, tree.Image]:
     """The maps of the appendix by the names that ``AreaView.kort`` has; none when the spec does not ask for it."""
-    asked = _asked(agreement)
+    asked = shared.asked_for(agreement, X_TYPE)
     found = _regions(agreement, _typed(asked)) if asked is not None else ()
     return {_picture_name(one): region_map(one, layout) for one in found if one.area}
-
-
-def _asked(agreement: Agreement) -> Mapping[str, Any] | None:
-    asked = shared.one_of(agreement, "afstande_bilag")
-    return asked if asked and asked.get("vis") is not False else None
 
 
 def _typed(asked: Mapping[str, Any]) -> Typed:

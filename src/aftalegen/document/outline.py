@@ -45,6 +45,12 @@ def ending(structure: Mapping[str, Any], asked_for: Mapping[str, Any]) -> tuple[
     return tuple(_plan(section) for section in sections if "hvis" not in section or asked_for.get(section["hvis"]))
 
 
+def left_out(structure: Mapping[str, Any], asked_for: Mapping[str, Any]) -> tuple[SectionPlan, ...]:
+    """The sections that :func:`ending` leaves out because their condition has no value."""
+    sections = structure["afslutning"]
+    return tuple(_plan(section) for section in sections if "hvis" in section and not asked_for.get(section["hvis"]))
+
+
 def _chapter(chapter: Mapping[str, Any], own: Sequence[Mapping[str, Any]]) -> SectionPlan:
     sections: list[SectionPlan] = []
     for section in chapter["afsnit"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -26,7 +26,8 @@ FIELD_PREFIX = "felt:"
 def number(root: Element) -> Labels:
     """Numbers captioned tables and figures in the markup, and returns the label of everything that can be referred to.
 
-    Sections count 1, 1.1, 1.1.1; appendices count "Bilag 1"; plain sections are referred to by their title.
+    Sections count 1, 1.1, 1.1.1; appendices count "Bilag 1", and their sections "Bilag 1.a" and "Bilag 1.a.1", as the
+    template of 2015 does; plain sections are referred to by their title.
     """
     labels: dict[str, Label] = {}
     _number_sections(root, "", labels)
@@ -35,7 +36,16 @@ def number(root: Element) -> Labels:
     return labels
 
 
-def _number_sections(parent: Element, prefix: str, labels: dict[str, Label]) -> None:
+def letter(number: int) -> str:
+    """The letter that stands for a number: 1 is "a", 26 "z", 27 "aa", 28 "bb". Word counts on after "z" like this."""
+    doubled, position = divmod(number - 1, 26)
+    return chr(ord("a") + position) * (doubled + 1)
+
+
+def _number_sections(
+    parent: Element, prefix: str, labels: dict[str, Label], counted: Callable[[int], str] = str
+) -> None:
+    """Numbers the sections inside ``parent``; ``counted`` writes the last part of their numbers."""
     sections = appendices = 0
     for section in parent.findall("section"):
         kind = section.get("kind", "section")
@@ -46,9 +56,9 @@ def _number_sections(parent: Element, prefix: str, labels: dict[str, Label]) -> 
             text = section.get("title", "")
         else:
             sections += 1
-            text = f"{prefix}{sections}"
+            text = f"{prefix}{counted(sections)}"
         _label_section(section, text, labels)
-        _number_sections(section, f"{text}.", labels)
+        _number_sections(section, f"{text}.", labels, letter if kind == "appendix" else str)
 
 
 def _label_section(section: Element, text: str, labels: dict[str, Label]) -> None:

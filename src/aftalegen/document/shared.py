@@ -18,6 +18,12 @@ def one_of(agreement: Agreement, kind: str) -> Mapping[str, Any]:
     return next((value for _, value in agreement.of_type(kind)), {})
 
 
+def asked_for(agreement: Agreement, kind: str) -> Mapping[str, Any] | None:
+    """What the spec says of an appendix; None when it does not want it: nothing is said, or "vis" is no."""
+    found = one_of(agreement, kind)
+    return found if found and found.get("vis") is not False else None
+
+
 def status(agreement: Agreement) -> str:
     """The agreement's status; what does not say is a draft."""
     return str(one_of(agreement, "periode").get("status", "udkast"))

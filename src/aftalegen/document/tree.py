@@ -174,14 +174,15 @@ class PageBreak:
 
 
 SectionKind = Literal["section", "appendix", "plain"]
-"""section: numbered 1, 1.1 ... appendix: numbered "Bilag 1". plain: without a number (signatures, contents)."""
+"""section: numbered 1, 1.1 ..., in an appendix "Bilag 1.a". appendix: numbered "Bilag 1". plain: without a number
+(signatures, contents)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it, sub-sections included.
 
-    ``level`` is 1 to 3. ``number`` is the finished label: "3", "3.7", "Bilag 1", or "" for plain sections.
+    ``level`` is 1 to 3. ``number`` is the finished label: "3", "3.7", "Bilag 1", "Bilag 1.a", or "" for plain ones.
     ``new_page`` asks that the section begins on a new page; ``landscape`` turns its pages.
     """
 

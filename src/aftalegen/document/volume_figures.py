@@ -11,6 +11,7 @@ from aftalegen.document import shared
 from aftalegen.reference import estimates, funds, municipalities, periods
 from aftalegen.reference.periods import Period
 from aftalegen.reference.volumes import Volume
+from aftalegen.spec import volume_file
 from aftalegen.spec.model import Agreement
 
 MOST = 0.6
@@ -142,8 +143,8 @@ class Figures:
 
 def figures(agreement: Agreement, volumes: Iterable[Volume]) -> Figures | None:
     """The figures of an agreement; None when its spec asks for no volume appendix."""
-    asked = shared.one_of(agreement, "volumen_bilag")
-    if not asked:
+    asked = shared.asked_for(agreement, volume_file.X_TYPE)
+    if asked is None:
         return None
     jobcentres, own_funds = _parties(agreement)
     hosts = {party.key for party in jobcentres}

@@ -70,7 +70,7 @@ class WordFile:
         return [
             f"{number}\t{text_of(paragraph)}" if number else text_of(paragraph)
             for number, paragraph in shown
-            if style_of(paragraph).startswith(("Heading", "Uden", "Bilagsoverskrift"))
+            if style_of(paragraph).startswith(("Heading", "Uden", "Bilagsoverskrift", "Bilagsafsnit"))
         ]
 
 
@@ -106,12 +106,14 @@ class Counter:
         counts[level] = counts.get(level, 0) + 1
         for deeper in [key for key in counts if key > level]:
             del counts[deeper]
-        return self._text(self.levels[abstract][level], counts)
+        return self._text(abstract, self.levels[abstract][level], counts)
 
-    def _text(self, level: etree._Element, counts: dict[int, int]) -> str:
+    def _text(self, abstract: str, level: etree._Element, counts: dict[int, int]) -> str:
         text = attribute(level.find(W + "lvlText"))
         for position, count in counts.items():
-            text = text.replace(f"%{position + 1}", str(count))
+            form = attribute(self.levels[abstract][position].find(W + "numFmt"))
+            shown = chr(96 + (count - 1) % 26 + 1) * ((count - 1) // 26 + 1) if form == "lowerLetter" else str(count)
+            text = text.replace(f"%{position + 1}", shown)
         return text
 
     def _numbering(self, paragraph: etree._Element) -> tuple[str, int]:

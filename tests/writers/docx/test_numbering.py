@@ -25,6 +25,14 @@ def test_word_counts_the_numbers_of_the_tree(rich: WordFile) -> None:
     assert rich.headings() == _expected(sections)
 
 
+def test_word_counts_the_sections_of_an_appendix_by_itself() -> None:
+    sections = _sections((1, "Bilag 1", "appendix"), (2, "Bilag 1.a", "section"), (2, "Bilag 1.b", "section"))
+    file = WordFile(write_docx(document(*sections)))
+    first, second = file.styled("Bilagsafsnit")
+    assert [text_of(first), text_of(second)] == ["Overskrift 1", "Overskrift 2"]
+    assert first.find(f"{W}pPr/{W}numPr") is None
+
+
 def test_a_heading_says_its_number_only_once(rich: WordFile) -> None:
     assert [text_of(heading) for heading in rich.styled("Heading2")] == [
         "Aftalens parter",
@@ -56,8 +64,36 @@ def test_a_heading_says_its_number_only_once(rich: WordFile) -> None:
             (2, "1.2", "section"),
             (2, "1", "section"),
         ],
+        [
+            (1, "Bilag 1", "appendix"),
+            (1, "Bilag 2", "appendix"),
+            (2, "Bilag 2.a", "section"),
+            (2, "", "plain"),
+            (2, "Bilag 2.b", "section"),
+            (3, "Bilag 2.b.1", "section"),
+            (1, "Bilag 3", "appendix"),
+            (2, "Bilag 3.a", "section"),
+        ],
+        [
+            (1, "Bilag 4", "appendix"),
+            (2, "Bilag 4.b", "section"),
+            (2, "Bilag 4.aa", "section"),
+            (2, "Bilag 4.bb", "section"),
+            (2, "Bilag 4.ab", "section"),
+            (2, "Bilag 7.a", "section"),
+        ],
     ],
-    ids=["gap", "late start", "plain between", "appendices", "foreign", "no parent", "mixed"],
+    ids=[
+        "gap",
+        "late start",
+        "plain between",
+        "appendices",
+        "foreign",
+        "no parent",
+        "mixed",
+        "inside appendices",
+        "letters with gaps",
+    ],
 )
 def test_numbers_that_word_would_count_otherwise_agree_too(numbers: list[tuple[int, str, SectionKind]]) -> None:
     sections = _sections(*numbers)

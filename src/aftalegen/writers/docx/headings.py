@@ -9,8 +9,8 @@ from aftalegen.writers.docx.xml import field, field_end, field_start, run, tab
 
 _INSTRUCTION = 'TOC \\o "1-2" \\h \\z \\u'
 _LONG_NUMBER = 4
-_LONG_NUMBER_INDENT = 940
-"""Twips for a number such as "Bilag 1" in the table of contents; the styles leave room for "10.2"."""
+_LONG_NUMBER_INDENTS = {1: (940, 940), 2: (1560, 1080)}
+"""Indent and room in twips for "Bilag 1" and "Bilag 2.a" in the table of contents; the styles leave room for "10.2"."""
 
 
 def write_section(node: Section, body: Body) -> None:
@@ -68,4 +68,5 @@ def _entry(entry: Entry, body: Body) -> str:
 def _entry_indent(entry: Entry) -> str:
     if len(entry.number) <= _LONG_NUMBER:
         return ""
-    return f'<w:ind w:left="{_LONG_NUMBER_INDENT}" w:hanging="{_LONG_NUMBER_INDENT}"/>'
+    left, hanging = _LONG_NUMBER_INDENTS.get(entry.level, _LONG_NUMBER_INDENTS[1])
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'

@@ -17,6 +17,7 @@ BEFORE = {
     "Underskriver": 480,
     "Heading2": 360,
     "Uden2": 360,
+    "Bilagsafsnit": 360,
     "Heading3": 280,
     "Uden3": 280,
     "Aftalefelt": 260,

@@ -78,7 +78,9 @@ def _headings() -> Iterable[str]:
 
 
 def _appendices() -> Iterable[str]:
-    yield _level(0, "decimal", "Bilag %1", style="Bilagsoverskrift", indent=APPENDIX_INDENT, hanging=APPENDIX_INDENT)
+    place = {"indent": APPENDIX_INDENT, "hanging": APPENDIX_INDENT}
+    yield _level(0, "decimal", "Bilag %1", style="Bilagsoverskrift", **place)
+    yield _level(1, "lowerLetter", "Bilag %1.%2", style="Bilagsafsnit", **place)
 
 
 def _list(kind: Kind, ordered: bool) -> Iterable[str]:

@@ -14,6 +14,9 @@ from aftalegen.writers.docx.numbering import ABSTRACTS, HEADINGS, LISTS, Instanc
 from aftalegen.writers.docx.place import LIST_DEPTH, Kind
 
 _APPENDIX = re.compile(r"Bilag ([1-9]\d{0,3})")
+_IN_APPENDIX = re.compile(r"Bilag ([1-9]\d{0,3})\.(([a-z])\3*)")
+_LETTERS = 26
+_APPENDIX_STYLES = ("Bilagsoverskrift", "Bilagsafsnit")
 _PART = re.compile(r"[1-9]\d{0,3}")
 
 
@@ -28,7 +31,7 @@ class Label:
     @property
     def automatic(self) -> bool:
         """Whether Word itself shows the number."""
-        return self.style.startswith("Heading") or self.style == "Bilagsoverskrift"
+        return self.style.startswith("Heading") or self.style in _APPENDIX_STYLES
 
 
 def numbering(instance: int, level: int = 0) -> str:
@@ -42,7 +45,7 @@ class Numbers:
     def __init__(self) -> None:
         self.instances: list[Instance] = [Instance(abstract + 1, abstract) for abstract in range(len(ABSTRACTS))]
         self._counts = [0, 0, 0]
-        self._appendices = 0
+        self._appendices = [0, 0]
         self._captions: dict[str, int] = {}
 
     def label(self, section: Section) -> Label:
@@ -50,6 +53,9 @@ class Numbers:
         appendix = _APPENDIX.fullmatch(section.number)
         if section.kind == "appendix" and section.level == 1 and appendix:
             return self._appendix(int(appendix[1]))
+        inside = _IN_APPENDIX.fullmatch(section.number)
+        if section.kind == "section" and section.level == 2 and inside and int(inside[1]) == self._appendices[0]:
+            return self._in_appendix(_position(inside[2]))
         last = self._last_part(section) if section.kind == "section" else 0
         if not last:
             return Label(f"Uden{section.level}", literal=section.number)
@@ -68,9 +74,15 @@ class Numbers:
         return "" if follows else f" \\r {number}"
 
     def _appendix(self, number: int) -> Label:
-        follows = number == self._appendices + 1
-        self._appendices = number
-        return Label("Bilagsoverskrift", "" if follows else numbering(self._restart(HEADINGS["appendix"], 0, number)))
+        follows = number == self._appendices[0] + 1
+        self._appendices = [number, 0]
+        return Label(_APPENDIX_STYLES[0], "" if follows else numbering(self._restart(HEADINGS["appendix"], 0, number)))
+
+    def _in_appendix(self, number: int) -> Label:
+        follows = number == self._appendices[1] + 1
+        self._appendices[1] = number
+        restarted = "" if follows else numbering(self._restart(HEADINGS["appendix"], 1, number), 1)
+        return Label(_APPENDIX_STYLES[1], restarted)
 
     def _heading(self, level: int, number: int) -> Label:
         follows = number == self._counts[level - 1] + 1
@@ -90,3 +102,8 @@ class Numbers:
     def _restart(self, abstract: int, level: int, start: int) -> int:
         self.instances.append(Instance(len(self.instances) + 1, abstract, level, start))
         return len(self.instances)
+
+
+def _position(letters: str) -> int:
+    """The number that letters stand for as Word counts them: "b" is 2, "aa" 27, "bb" 28."""
+    return ord(letters[0]) - ord("a") + 1 + _LETTERS * (len(letters) - 1)

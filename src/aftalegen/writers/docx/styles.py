@@ -72,8 +72,11 @@ def _headings(look: Look) -> Iterator[Style]:
         plain = UNNUMBERED + FLUSH + outline(level)
         title = f"Overskrift {level + 1} uden nummer"
         yield Style(f"Uden{level + 1}", title, plain, based=name, following="Normal")
-    appendix = '<w:numPr><w:numId w:val="2"/></w:numPr>' + indent(APPENDIX_INDENT, hanging=APPENDIX_INDENT)
-    yield Style("Bilagsoverskrift", "Bilagsoverskrift", appendix + outline(0), based="Heading1", following="Normal")
+    for level, name in enumerate(("Bilagsoverskrift", "Bilagsafsnit")):
+        place = f'<w:ilvl w:val="{level}"/>' if level else ""
+        numbered = f'<w:numPr>{place}<w:numId w:val="2"/></w:numPr>'
+        appendix = numbered + indent(APPENDIX_INDENT, hanging=APPENDIX_INDENT) + outline(level)
+        yield Style(name, name, appendix, based=f"Heading{level + 1}", following="Normal")
 
 
 def _cover(look: Look) -> Iterator[Style]:
