@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from aftalegen.errors import Severity
+from aftalegen.region.checks import check
+from aftalegen.region.model import read_region
 from aftalegen.spec.codes import load_codes
 from aftalegen.spec.load import load
+from aftalegen.spec.projects.project import open_project
 
 SOURCES = Path(__file__).parents[2] / "src" / "aftalegen"
 BASE = """\
@@ -18,6 +21,16 @@ parter:
   a_kasser:
     - {id: 3f, navn: Faglig Fælles A-kasse}
 """
+REGION = """\
+aftaletype: samarbejdsaftale
+område:
+  id: nordjylland
+  jobcentre: [aalborg, {id: hjørring, lokaler: 1, medarbejdere: 1}]
+  a_kasser: [3f, {id: hk, medarbejdere: 1}, ftf, bupl]
+aftale: {status: udkast, ikrafttræden: 2015-07-01, udløb: 2016-06-30}
+"""
+"""What the region file of an example of the checks between agreements begins with."""
+FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 STANDS_ALONE = "AFT031"
 """Up to this code an example is a whole file; after it, it is laid over the base."""
 
@@ -30,13 +43,26 @@ def codes_of(tmp_path):
     folder.mkdir()
     (tmp_path / "region.yaml").write_text(BASE, "utf-8")
 
-    def check(code: str, example: str) -> dict[str, Severity]:
+    def between(example: str) -> dict[str, Severity]:
+        _, *parts = FILE.split(example)
+        for name, text in zip(parts[::2], parts[1::2], strict=True):
+            (tmp_path / name).write_text((REGION if name == "region.yaml" else "") + text, "utf-8")
+        if "region.yaml" not in parts[::2]:
+            (tmp_path / "region.yaml").write_text(REGION, "utf-8")
+        project = open_project(tmp_path)
+        faults = [*project.problems, *(fault for pair in project.pairs for fault in project.load(pair).problems)]
+        assert not [fault for fault in faults if fault.severity is Severity.ERROR and fault.code != "AFT033"]
+        return {problem.code: problem.severity for problem in check(read_region(project))}
+
+    def codes(code: str, example: str) -> dict[str, Severity]:
+        if load_codes()[code].between:
+            return between(example)
         path = folder / "aftale.yaml"
         layer = "" if code <= STANDS_ALONE else "bygger_på: ../region.yaml\n"
         path.write_text(layer + example, "utf-8")
         return {problem.code: problem.severity for problem in load(path).problems}
 
-    return check
+    return codes
 
 
 def used_codes() -> set[str]:

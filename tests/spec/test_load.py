@@ -58,7 +58,7 @@ def test_there_is_an_end_to_the_problems(write_spec, monkeypatch):
 def test_more_problems_than_shown_are_counted(write_spec, monkeypatch):
     text = "".join(f"felt{number}: x\n" for number in range(4)) + "formål: {hvorfor: TODO, hvordan: TODO}\n"
     everything = load(write_spec(text)).problems
-    monkeypatch.setattr("aftalegen.spec.load.limits.MAX_PROBLEMS", 4)
+    monkeypatch.setattr("aftalegen.spec.limits.MAX_PROBLEMS", 4)
     *shown, last = load(write_spec(text)).problems
     assert tuple(shown) == everything[:4]
     assert last.code == "AFT029"

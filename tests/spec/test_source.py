@@ -146,6 +146,24 @@ def test_a_large_broken_file_is_explained_by_the_fast_scanner_alone(monkeypatch)
     assert problem.code == "AFT013"
 
 
+def test_times_on_one_line_are_read_by_the_fast_scanner_as_by_the_pure_one(monkeypatch):
+    text = "a: [{fra: 08:30, til: 12:00}, 9:15, '7:45', \"x 10:20\"]  # kl. 11:00\nb: kl. 08:30\n08:30: {08:45: c}\n"
+    pure = parse_purely(monkeypatch, text)
+    monkeypatch.setattr("aftalegen.spec.building._pure_events", None)
+    assert parse(text.encode(), "f") == pure
+    assert plain(pure[0])["a"] == [{"fra": "08:30", "til": "12:00"}, "9:15", "7:45", "x 10:20"]
+
+
+def test_a_text_that_holds_the_disguise_already_is_left_to_the_pure_scanner():
+    assert plain(parse("a: [08:30, \uf83a]\n".encode(), "f")[0]) == {"a": ["08:30", "\uf83a"]}
+
+
+def parse_purely(monkeypatch, text):
+    with monkeypatch.context() as without:
+        without.setattr("aftalegen.spec.building.find_spec", lambda _name: None)
+        return parse(text.encode(), "f")
+
+
 def test_without_the_compiled_scanner_the_result_is_the_same(monkeypatch):
     text = "a: [b, {c: |\n  tekst\n}]\n".replace("|\n  tekst\n", "'1: 2'")
     fast = parse(text.encode(), "f")

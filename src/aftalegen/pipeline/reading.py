@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aftalegen.errors import Problem, ProblemsFound, UsageError
+from aftalegen.pipeline.region_reading import is_pair, is_region_file, load_region, regions
 from aftalegen.spec.layers import REGISTER_FOLDER
 from aftalegen.spec.load import Loaded, load
 from aftalegen.spec.model import Agreement
+from aftalegen.spec.projects.layers import FOLDER as PAIRS
 from aftalegen.spec.register import SUFFIXES, Registers
 
 _NOT_SPECS = ("region.yaml", "fejl.yaml")
@@ -29,6 +31,9 @@ def load_or_stop(spec: Path, *, final: bool = False) -> Usable:
     _must_exist(spec)
     if spec.is_dir():
         raise UsageError(f"“{spec}” er en mappe. Skriv navnet på én aftale.", f"Fx: {spec}/aftale.yaml")
+    if is_region_file(spec):
+        hint = f"Skriv ét par, fx {spec.parent}/{PAIRS}/aalborg-3f.yaml, eller brug: aftalegen batch {spec.parent}"
+        raise UsageError(f"“{spec}” er et helt område og ikke én aftale.", hint)
     loaded = load(spec, final=final)
     if loaded.agreement is None or not loaded.ok:
         raise ProblemsFound(loaded.problems, loaded.lines)
@@ -39,14 +44,19 @@ def load_all(paths: Sequence[Path], *, final: bool = False) -> tuple[tuple[Path,
     """The agreements in the files and folders given, in order and each once.
 
     A file in a folder that other agreements there build on is a layer, and one in ``register/`` is part of a register,
-    not an agreement of its own. Raises :class:`UsageError` for a path that is not there or a folder without agreements.
+    not an agreement of its own. A region project means all of its pairs. Raises :class:`UsageError` for a path that is
+    not there or a folder without agreements.
     """
-    specs = dict.fromkeys(found for path in paths for found in _specs(path))
+    for path in paths:
+        _must_exist(path)
+    projects = dict.fromkeys(root for path in paths for root in regions(path))
+    specs = dict.fromkeys(found for path in paths for found in _specs(path, projects))
     named = {path for path in paths if not path.is_dir()}
     registers = Registers()
     loaded = [(spec, load(spec, final=final, registers=registers)) for spec in specs]
     layers = {file.resolve() for spec, found in loaded for file in _layers(spec, found)}
-    return tuple((spec, found) for spec, found in loaded if spec in named or spec.resolve() not in layers)
+    single = ((spec, found) for spec, found in loaded if spec in named or spec.resolve() not in layers)
+    return (*single, *(pair for root in projects for pair in load_region(root, final=final)))
 
 
 def _layers(spec: Path, loaded: Loaded) -> Iterator[Path]:
@@ -55,13 +65,14 @@ def _layers(spec: Path, loaded: Loaded) -> Iterator[Path]:
     return (Path(name) for name in loaded.lines if Path(name).resolve() != own)
 
 
-def _specs(path: Path) -> Iterator[Path]:
-    _must_exist(path)
+def _specs(path: Path, projects: Collection[Path]) -> Iterator[Path]:
+    """The files at a path that are agreements of their own; those of a region project are not."""
     if not path.is_dir():
-        yield path
+        yield from () if is_region_file(path) else (path,)
         return
-    found = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not _left_out(file, path))
-    if not found:
+    files = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not _left_out(file, path))
+    found = [file for file in files if not any(file.is_relative_to(root) for root in projects)]
+    if not found and not projects:
         raise UsageError(f"Der er ingen aftaler (.yaml) i mappen “{path}”.")
     yield from found
 
@@ -80,5 +91,5 @@ def _exists(path: Path) -> bool:
 
 
 def _must_exist(path: Path) -> None:
-    if not _exists(path):
+    if not _exists(path) and not is_pair(path):
         raise UsageError(f"Filen “{path}” findes ikke.", "Se efter stavefejl, og om filen ligger i en anden mappe.")

@@ -24,6 +24,13 @@ THRESHOLD = "samtaler_pr_måned"
 TRACK_KEYWORD = "x-spor"
 """On a choice of the schema: which track it picks, or "begge"."""
 
+ENOUGH = 0.95
+"""Room for less than this share of the expected interviews is too little; nobody can foresee more exactly."""
+TOO_MUCH = 2.5
+"""Room for more than this many times the expected interviews is too much ..."""
+SPARE = 4.0
+"""... when it is also this many interviews a month more: a single slot may be half empty."""
+
 _LAST_DAY = date(periods.LAST_YEAR, 12, 31)
 
 
@@ -62,6 +69,16 @@ class Balance:
             return f"aftalt plads til {_interviews(self.room.per_month)}" if self.room else ""
         room = f"; aftalt plads til {spoken(self.room.per_month)}" if self.room else ""
         return f"{_interviews(self.expected)}{room}"
+
+
+def too_little(room: float, expected: float) -> bool:
+    """Whether the room is too little for the expected interviews, both per month."""
+    return room < expected * ENOUGH
+
+
+def too_much(room: float, expected: float) -> bool:
+    """Whether the room is far more than the expected interviews need, both per month."""
+    return room > expected * TOO_MUCH and room - expected >= SPARE
 
 
 def balances(agreement: Agreement, volumes: Iterable[Volume] = (), closed: Container[date] = ()) -> tuple[Balance, ...]:

@@ -6,7 +6,10 @@ import json
 from typing import Any
 
 from aftalegen import resources
+from aftalegen.spec.register_shape import shape_of
+from aftalegen.spec.schema import load_pack
 
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHARED = "faelles.schema.json"
 _YES_AND_NO = (True, False, "ja", "nej")
 """What a spec may write for a boolean; an editor that knows only YAML's own words would underline the Danish ones."""
@@ -21,6 +24,22 @@ def bundle(aftaletype: str) -> dict[str, Any]:
         _allow_empty(group)
     local: dict[str, Any] = _localise(schema)
     return local
+
+
+def register_bundle(aftaletype: str) -> dict[str, Any]:
+    """The schema of a file in the register of a project whose agreements are of a type."""
+    schema = shape_of(load_pack(aftaletype)).file_schema()
+    for group in schema["properties"].values():
+        _allow_empty(group)
+    local: dict[str, Any] = _localise(schema)
+    return {"$schema": _DIALECT, "title": "Register", **local}
+
+
+def localised(name: str) -> dict[str, Any]:
+    """A smaller schema file for use within a bundle, whose shared building blocks it then refers to."""
+    schema: dict[str, Any] = _localise(json.loads(resources.text("schemas", f"{name}.schema.json")))
+    del schema["$schema"]
+    return schema
 
 
 def _allow_empty(group: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from aftalegen.reference import months
@@ -46,6 +47,8 @@ class Slot:
     """One slot. ``stretches`` are its minutes without a break; ``minutes`` is one interview with all that goes with it.
 
     ``path`` is where the spec has it; ``clock`` is its times in words, "9.00–12.00". Weekdays count from 0, Monday.
+    ``begins``, ``ends`` and both ends of ``pause`` are minutes since midnight; ``where`` is what the spec says of the
+    place.
     """
 
     id: str
@@ -55,10 +58,18 @@ class Slot:
     weekday: int
     weeks: Weeks
     clock: str
-    stretches: tuple[int, ...]
+    begins: int
+    ends: int
+    pause: tuple[int, int] | None
+    where: str
     minutes: int
     tables: int
     exceptions: Exceptions
+
+    @property
+    def stretches(self) -> tuple[int, ...]:
+        """The minutes before and after the break, or all of them."""
+        return _stretches(self.begins, self.ends, self.pause)
 
     @property
     def at_a_table(self) -> int:
@@ -70,13 +81,27 @@ class Slot:
         """Interviews each time, at all tables."""
         return self.at_a_table * self.tables
 
-    def days(self, period: Period) -> Iterator[date]:
+    def days(self, period: Period) -> tuple[date, ...]:
         """The days of the period on which the slot is used, closed days among them."""
-        day = period.starts + timedelta(days=(self.weekday - period.starts.weekday()) % 7)
-        while day <= period.ends:
-            if day.isocalendar().week % 2 in _PARITY[self.weeks] and not self.exceptions.on(day):
-                yield day
-            day += timedelta(days=7)
+        return days_used(self.weekday, self.weeks, self.exceptions, period)
+
+
+@lru_cache(maxsize=4096)
+def days_used(weekday: int, weeks: Weeks, exceptions: Exceptions, period: Period) -> tuple[date, ...]:
+    """The days of a period on this weekday in these weeks (ISO 8601) that no exception takes away.
+
+    Remembered, because the agreements of a region share most of their weekdays and periods.
+    """
+    return tuple(day for day in _weekly(weekday, period) if _in(weeks, day) and not exceptions.on(day))
+
+
+def _weekly(weekday: int, period: Period) -> Iterator[date]:
+    first = period.starts.toordinal() + (weekday - period.starts.weekday()) % 7
+    return map(date.fromordinal, range(first, period.ends.toordinal() + 1, 7))
+
+
+def _in(weeks: Weeks, day: date) -> bool:
+    return day.isocalendar().week % 2 in _PARITY[weeks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +140,10 @@ def _slot(path: str, value: Mapping[str, Any]) -> Slot:
         weekday=WEEKDAYS.index(value["ugedag"]),
         weeks=weeks if weeks in _PARITY else "alle",
         clock=f"{value['fra']}–{value['til']}".replace(":", "."),
-        stretches=stretches(value),
+        begins=_minutes(value["fra"]),
+        ends=_minutes(value["til"]),
+        pause=_pause(value),
+        where=value.get("sted", ""),
         minutes=minutes_needed(value),
         tables=max(1, value.get("borde", 1)),
         exceptions=parse(value.get("undtagelser", "")),
@@ -124,11 +152,20 @@ def _slot(path: str, value: Mapping[str, Any]) -> Slot:
 
 def stretches(value: Mapping[str, Any]) -> tuple[int, ...]:
     """The minutes of a slot before and after its break, or all of them."""
-    begins, ends = _minutes(value["fra"]), _minutes(value["til"])
+    return _stretches(_minutes(value["fra"]), _minutes(value["til"]), _pause(value))
+
+
+def _stretches(begins: int, ends: int, pause: tuple[int, int] | None) -> tuple[int, ...]:
+    return (pause[0] - begins, ends - pause[1]) if pause else (ends - begins,)
+
+
+def _pause(value: Mapping[str, Any]) -> tuple[int, int] | None:
+    """When the break begins and ends, as far as it lies within the slot."""
     if not (value.get("pause_fra") and value.get("pause_til")):
-        return (ends - begins,)
-    break_begins, break_ends = (min(max(_minutes(value[key]), begins), ends) for key in ("pause_fra", "pause_til"))
-    return break_begins - begins, ends - break_ends
+        return None
+    begins, ends = _minutes(value["fra"]), _minutes(value["til"])
+    first, last = (min(max(_minutes(value[key]), begins), ends) for key in ("pause_fra", "pause_til"))
+    return first, last
 
 
 def minutes_needed(value: Mapping[str, Any]) -> int:

@@ -16,13 +16,18 @@ _SEVERITIES = {"fejl": Severity.ERROR, "advarsel": Severity.WARNING, "bemærknin
 
 @dataclass(frozen=True, slots=True)
 class CodeInfo:
-    """What a code means. ``wrong`` and ``right`` are examples, empty where a file cannot show it."""
+    """What a code means. ``wrong`` and ``right`` are examples, empty where a file cannot show it.
+
+    ``between`` says that it is about agreements that do not fit together; its examples are files of a region project,
+    each after a line such as ``# aftaler/aalborg-3f.yaml``.
+    """
 
     title: str
     text: str
     wrong: str
     right: str
     severity: Severity
+    between: bool = False
 
 
 @cache
@@ -40,4 +45,5 @@ def _info(entry: Mapping[str, str | None]) -> CodeInfo:
         wrong=entry.get("forkert") or "",
         right=entry.get("rigtigt") or "",
         severity=_SEVERITIES[entry["alvor"] or ""],
+        between=entry.get("hvor") == "område",
     )

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aftalegen import resources
 from aftalegen.errors import Problem
 from aftalegen.spec import nodes
 from aftalegen.spec.durations import Duration, parse
 from aftalegen.spec.law_model import Basis, InterviewRule, Outcomes, RuleSet, Statement, Term
-from aftalegen.spec.resolving import resolve
-from aftalegen.spec.schema import Pack
+from aftalegen.spec.schema import file_schema
 from aftalegen.spec.source import read_source
 from aftalegen.spec.typed import Reading, read
 from aftalegen.spec.validate import validate
 
-_SCHEMA = "regler.schema.json"
-_SHARED = "faelles.schema.json"
+_SCHEMA = "regler"
 _COMMON = frozenset(("id", "titel"))
 """Keys that a file of another kind may have too."""
 
@@ -46,21 +41,15 @@ def read_rule_file(path: Path, name: str, *, trusted: bool = False) -> RuleFile:
     problems = source.problems if source.root is None else ()
     if not isinstance(source.root, nodes.Mapping) or not _known_keys().intersection(source.root.items):
         return RuleFile(name, None, problems, tuple(source.lines))
-    pack = _pack()
+    pack = file_schema(_SCHEMA)
     reading = read(source.root, pack)
     if not trusted:
         problems = (*source.problems, *reading.problems, *validate(reading, pack))
     return RuleFile(name, None if problems else _rule_set(reading), problems, tuple(source.lines))
 
 
-@cache
-def _pack() -> Pack:
-    documents = {file: json.loads(resources.text("schemas", file)) for file in (_SCHEMA, _SHARED)}
-    return Pack("regler", resolve(_SCHEMA, documents))
-
-
 def _known_keys() -> frozenset[str]:
-    return frozenset(_pack().schema["properties"]) - _COMMON
+    return frozenset(file_schema(_SCHEMA).schema["properties"]) - _COMMON
 
 
 def _rule_set(reading: Reading) -> RuleSet:

@@ -15,23 +15,28 @@ from aftalegen.spec.source import Source, read_source
 
 LAYERS_KEY = "bygger_på"
 
+REGION_FILE = "region.yaml"
+"""Makes a folder a region project: see ``aftalegen.spec.projects``."""
+
 REGISTER_FOLDER = "register"
 """Where a project has its own register, in the project folder."""
 
-_PROJECT_MARKS = (".git", "region.yaml", REGISTER_FOLDER)
+_PROJECT_MARKS = (".git", REGION_FILE, REGISTER_FOLDER)
 
 
 @dataclass(slots=True)
 class Layered:
     """An agreement's file with its layers laid under it.
 
-    ``root`` is None when the file itself cannot be read; ``incomplete`` says that a layer is missing.
+    ``root`` is None when the file itself cannot be read; ``incomplete`` says that a layer is missing. ``lines`` are
+    those of other files that problems point into, by file name.
     """
 
     root: Mapping | None = None
     incomplete: bool = False
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def project_root(path: Path) -> Path:
@@ -55,9 +60,12 @@ def shown_root(path: Path, root: Path) -> str:
     return Path(os.path.normpath(path.parent.joinpath(*up))).as_posix()
 
 
-def read_layers(path: Path, root: Path) -> Layered:
-    """Reads a spec and everything that it builds on, none of it outside ``root``."""
-    reader = _Reader(root.resolve())
+def read_layers(path: Path, root: Path, *, apart_from: frozenset[Path] = frozenset()) -> Layered:
+    """Reads a spec and everything that it builds on, none of it outside ``root``.
+
+    ``apart_from`` are resolved paths of layers that are laid under it anyway.
+    """
+    reader = _Reader(root.resolve(), apart_from)
     source = reader.source(path, path.as_posix())
     reader.layered.root = reader.resolve(source, (), keep_key=True)
     return reader.layered
@@ -76,9 +84,10 @@ def _layer_nodes(root: Node | None) -> tuple[Node, ...]:
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, apart_from: frozenset[Path]) -> None:
         self.layered = Layered()
         self._root = root
+        self._apart_from = apart_from
         self._sources: dict[Path, Source] = {}
         self._resolved: dict[Path, Mapping | None] = {}
 
@@ -103,6 +112,8 @@ class _Reader:
         top: Mapping = source.root if keep_key else _without_layers(source.root)
         base: Node | None = None
         for reference in self._references(source.root):
+            if _real(source.path.parent / reference.text) in self._apart_from:
+                continue
             layer = self._layer(reference, source, (*above, real))
             if layer is not None:
                 base = layer if base is None else merge(base, layer)

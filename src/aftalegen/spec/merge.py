@@ -13,13 +13,14 @@ from aftalegen.spec.nodes import Mapping, Node, Scalar, Sequence, scalar_at
 def merge(base: Node, top: Node) -> Node:
     """``top`` over ``base``. Every replaced value remembers the places that it replaced, the nearest first."""
     if isinstance(base, Mapping) and isinstance(top, Mapping):
-        return _merge_groups(base, top)
+        return merge_groups(base, top)
     if isinstance(base, Sequence) and isinstance(top, Sequence) and _has_ids(base) and _has_ids(top):
         return _merge_lists(base, top)
     return replace(top, overrides=(*top.overrides, base.place, *base.overrides))
 
 
-def _merge_groups(base: Mapping, top: Mapping) -> Mapping:
+def merge_groups(base: Mapping, top: Mapping) -> Mapping:
+    """:func:`merge` for two groups, which give a group."""
     items = dict(base.items)
     for key, (place, node) in top.items.items():
         items[key] = (place, merge(items[key][1], node) if key in items else node)

@@ -49,7 +49,8 @@ class Agreement:
     """One agreement. Dates are ISO strings, times of day ``HH:MM``; an open point is not there.
 
     ``sources`` are the spec itself and then its layers; ``root`` is the project folder, out of which no file is read;
-    ``reading`` is how the data was typed, for the rules.
+    ``reading`` is how the data was typed, for the rules. ``standalone`` says that its files hold more than this one
+    agreement, as those of a region do: what is kept with a document is then the agreement by itself.
     """
 
     pack: Pack
@@ -58,6 +59,7 @@ class Agreement:
     path: Path
     root: Path
     reading: Reading = field(repr=False, compare=False)
+    standalone: bool = False
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:

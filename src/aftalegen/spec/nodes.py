@@ -67,3 +67,28 @@ def plain(node: Node | None) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return None if node is None or node.is_null else node.text
+
+
+def at(node: Node | None, path: tuple[str, ...]) -> Node | None:
+    """The node at a path of keys; None when there is none."""
+    for key in path:
+        if not isinstance(node, Mapping) or key not in node.items:
+            return None
+        node = node.items[key][1]
+    return node
+
+
+def put(group: Mapping, path: tuple[str, ...], value: Node) -> Mapping:
+    """The group with a value at a path; the group itself is not changed.
+
+    A group on the way that is not there is made; what is no group is left alone.
+    """
+    key, *rest = path
+    place, inner = group.items.get(key, (value.place, None))
+    if rest:
+        if inner is None or (isinstance(inner, Scalar) and inner.is_null):
+            inner = Mapping({}, value.place)
+        if not isinstance(inner, Mapping):
+            return group
+        value = put(inner, tuple(rest), value)
+    return Mapping({**group.items, key: (place, value)}, group.place, group.overrides)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aftalegen.spec import lookup, nodes
 from aftalegen.spec.merge import merge
-from aftalegen.spec.nodes import Node, Scalar, scalar_at
+from aftalegen.spec.nodes import Node, Scalar, at, put, scalar_at
 from aftalegen.spec.register_file import SUFFIXES, Register, open_register
 from aftalegen.spec.register_reading import Entry
 from aftalegen.spec.register_shape import PartyList, SharedList, steps
@@ -69,10 +69,10 @@ class _Work:
     def complete(self, parties: PartyList) -> None:
         """Lays the entries, and then the package's registers, under the parties of one list."""
         path = steps(parties.path)
-        node = _at(self.root, path)
+        node = at(self.root, path)
         if isinstance(node, nodes.Sequence):
             items = tuple(self._party(parties, item) for item in node.items)
-            self.root = _put(self.root, path, nodes.Sequence(items, node.place, node.overrides))
+            self.root = put(self.root, path, nodes.Sequence(items, node.place, node.overrides))
 
     def _party(self, parties: PartyList, party: Node) -> Node:
         if not isinstance(party, nodes.Mapping):
@@ -93,9 +93,9 @@ class _Work:
         if not items:
             return
         path = steps(shared.path)
-        own = _at(self.root, path)
+        own = at(self.root, path)
         base = nodes.Sequence(items, items[0].place)
-        self.root = _put(self.root, path, merge(base, own) if own else base)
+        self.root = put(self.root, path, merge(base, own) if own else base)
 
 
 def _items(shared: SharedList, parties: PartyList, id: Scalar, entry: Entry) -> Iterator[Node]:
@@ -104,24 +104,3 @@ def _items(shared: SharedList, parties: PartyList, id: Scalar, entry: Entry) -> 
         owner = Scalar(id.text, True, entry.place, entry.place.line)
         for item in entry.shares.get(shared.key, ()):
             yield nodes.Mapping({**item.items, shared.owner: (entry.place, owner)}, item.place)
-
-
-def _at(node: Node | None, path: tuple[str, ...]) -> Node | None:
-    for key in path:
-        if not isinstance(node, nodes.Mapping) or key not in node.items:
-            return None
-        node = node.items[key][1]
-    return node
-
-
-def _put(group: nodes.Mapping, path: tuple[str, ...], value: Node) -> nodes.Mapping:
-    """The group with a value at a path. Groups on the way are made where nothing is; what is no group is left alone."""
-    key, *rest = path
-    place, inner = group.items.get(key, (value.place, None))
-    if rest:
-        if inner is None or (isinstance(inner, Scalar) and inner.is_null):
-            inner = nodes.Mapping({}, value.place)
-        if not isinstance(inner, nodes.Mapping):
-            return group
-        value = _put(inner, tuple(rest), value)
-    return nodes.Mapping({**group.items, key: (place, value)}, group.place, group.overrides)

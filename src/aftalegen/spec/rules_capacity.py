@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator
 
 from aftalegen.errors import Problem, Severity
 from aftalegen.reference.closed_days import closed_days
-from aftalegen.spec.balance import Balance, Threshold, balances, chosen_track, days_of_interest, spoken, threshold
+from aftalegen.spec.balance import (
+    Balance,
+    Threshold,
+    balances,
+    chosen_track,
+    days_of_interest,
+    spoken,
+    threshold,
+    too_little,
+    too_much,
+)
 from aftalegen.spec.capacity import slots_of
 from aftalegen.spec.context import Context
 from aftalegen.spec.slot_exceptions import parse
 from aftalegen.spec.volume_file import volumes_of
 
-ENOUGH = 0.95
-"""Room for less than this share of the expected interviews is too little; nobody can foresee more exactly."""
-TOO_MUCH = 2.5
-"""Room for more than this many times the expected interviews is too much ..."""
-SPARE = 4.0
-"""... when it is also this many interviews a month more: a single slot may be half empty."""
 _CLOSED = 0.75
 """Closed days and holidays hardly ever take more than a quarter of a slot's days away over a whole period."""
 
@@ -64,21 +68,17 @@ def _doubtful(found: Balance) -> bool:
     if found.expected is None or found.room is None:
         return False
     rough = found.room.per_month
-    return rough * _CLOSED < found.expected * ENOUGH or _too_much(rough, found.expected)
-
-
-def _too_much(room: float, expected: float) -> bool:
-    return room > expected * TOO_MUCH and room - expected >= SPARE
+    return too_little(rough * _CLOSED, found.expected) or too_much(rough, found.expected)
 
 
 def _too_little_or_too_much(context: Context, found: Balance) -> Iterator[Problem]:
     if found.expected is None or found.room is None:
         return
     room = found.room.per_month
-    if room < found.expected * ENOUGH:
+    if too_little(room, found.expected):
         hint = "Aftal flere eller længere tidsslots eller flere borde, eller skriv, hvor resten af samtalerne holdes."
         yield _problem(context, found, "AFT080", "Tidsslottene har for lidt plads", hint)
-    elif _too_much(room, found.expected):
+    elif too_much(room, found.expected):
         hint = "Aftal færre eller kortere tidsslots, eller lad flere jobcentre dele dem."
         yield _problem(context, found, "AFT081", "Tidsslottene har langt mere plads end nødvendigt", hint)
 

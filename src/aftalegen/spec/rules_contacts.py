@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from aftalegen.errors import Problem
 from aftalegen.spec.context import Context
+from aftalegen.spec.schema import Pack
 from aftalegen.spec.similar import enumerate_words
 from aftalegen.spec.typed import Visit
 
@@ -19,10 +19,10 @@ def contact_channels(context: Context) -> Iterator[Problem]:
     if not contacts and not context.in_force:
         return
     yield from _without_channel(context, contacts)
-    purposes = _purposes(context, contacts)
+    wanted = purposes(context.agreement.pack)
     for party in context.parties:
         reached = {visit.value.get("formål") for visit in contacts if visit.value.get("part") == party.value["id"]}
-        missing = [purpose for purpose in purposes if purpose not in reached]
+        missing = [purpose for purpose in wanted if purpose not in reached]
         if missing:
             yield _missing(context, party, missing)
 
@@ -44,12 +44,10 @@ def _without_channel(context: Context, contacts: list[Visit]) -> Iterator[Proble
             yield context.problem("AFT057", contact, message, hint, place=place, severity=context.severity())
 
 
-def _purposes(context: Context, contacts: list[Visit]) -> list[str]:
-    """The purposes that the schema knows, read from a contact or, when there is none, from the schema's own list."""
-    schemas: list[dict[str, Any]] = [contact.schema for contact in contacts]
-    schemas += [spec.schema for spec in context.agreement.pack.properties.values()]
-    for schema in schemas:
-        item = schema.get("items", schema)
+def purposes(pack: Pack) -> list[str]:
+    """The purposes for which each party is to have a contact, as the schema of a contact lists them."""
+    for spec in pack.properties.values():
+        item = spec.schema.get("items", spec.schema)
         if isinstance(item, dict) and item.get("x-type") == "kontakt":
             return list(item["properties"]["formål"]["enum"])
     return []

@@ -9,16 +9,26 @@ from aftalegen.errors import Place, Problem
 from aftalegen.spec.answers import is_answered
 from aftalegen.spec.context import Context
 from aftalegen.spec.fields import FieldSpec
-from aftalegen.spec.paths import child, general, item, join, split
+from aftalegen.spec.model import Agreement
+from aftalegen.spec.paths import child, item, join, split
 
 
 def required_fields(context: Context) -> Iterator[Problem]:
     """AFT060: an open field that the agreement's status requires."""
-    if context.statuses:
-        for path in _open(context.agreement.pack.schema, context.reading.data, "", context.statuses):
-            spec = context.agreement.pack.field(path)
-            if spec is not None and path not in context.reading.rejected:
-                yield _problem(context, path, spec)
+    for path, spec in open_fields(context.agreement, context.statuses):
+        yield _problem(context, path, spec)
+
+
+def open_fields(agreement: Agreement, statuses: frozenset[str]) -> Iterator[tuple[str, FieldSpec]]:
+    """Path and field of everything that one of these statuses requires and that has no answer.
+
+    A value that is written wrongly is not open.
+    """
+    reading = agreement.reading
+    for path in _open(agreement.pack.schema, reading.data, "", statuses) if statuses else ():
+        spec = agreement.pack.field(path)
+        if spec is not None and path not in reading.rejected:
+            yield path, spec
 
 
 def _open(schema: dict[str, Any], value: Any, path: str, statuses: frozenset[str]) -> Iterator[str]:
@@ -41,18 +51,15 @@ def _open_property(schema: dict[str, Any], value: Any, path: str, statuses: froz
 
 
 def _problem(context: Context, path: str, spec: FieldSpec) -> Problem:
-    section = _section(context, spec)
+    section = _section(context, path)
     message = f"“{spec.title}”{section} skal være besvaret, før aftalen kan gælde."
     prompt = spec.statement or spec.question or spec.description
     return Problem("AFT060", message, _place(context, path), path, f"Udfyld {path}. Udsagnet lyder: {prompt}")
 
 
-def _section(context: Context, spec: FieldSpec) -> str:
+def _section(context: Context, path: str) -> str:
     pack = context.agreement.pack
-    steps = split(spec.path)
-    around = (pack.field(general(join(steps[:count]))) for count in range(len(steps), 0, -1))
-    section = next((outer.section for outer in around if outer and outer.section), "")
-    title = pack.section_titles.get(section, "")
+    title = pack.section_titles.get(pack.section_of(path), "")
     return f" i afsnittet “{title}”" if title else ""
 
 

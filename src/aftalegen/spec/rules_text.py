@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aftalegen.errors import Problem
 from aftalegen.spec import cpr
@@ -27,6 +28,8 @@ _LEFT = re.compile(
 _CAPITALS = re.compile(r"[A-ZÆØÅ.?_\[<…]")
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _FIELD = "felt:"
+_REMEMBERED = 8192
+"""Texts; the agreements of a region share most of theirs."""
 _NUMBERED = re.compile(r"\d+(\.\d+)*")
 
 
@@ -63,13 +66,18 @@ def references(context: Context) -> Iterator[Problem]:
 
 def numbers_in_values(context: Context) -> Iterator[Problem]:
     """AFT061 for numbers that only show when the YAML is read, such as one that is broken over two lines."""
-    sources = context.agreement.sources
+    texts = (visit for visit in context.reading.visits.values() if isinstance(visit.value, str))
+    found = [(visit, match) for visit in texts for match in _numbers(visit.value)]
+    sources = context.agreement.sources if found else ()
     told = {match[0] for source in sources for line in source.lines for match in cpr.find(line)}
-    for visit in context.reading.visits.values():
-        if isinstance(visit.value, str):
-            for match in cpr.find(visit.value):
-                if match[0] not in told:
-                    yield cpr.problem(match, visit.place, visit.path)
+    for visit, match in found:
+        if match[0] not in told:
+            yield cpr.problem(match, visit.place, visit.path)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(cpr.find(text))
 
 
 def _is_statement(context: Context, visit: Visit) -> bool:
@@ -77,6 +85,7 @@ def _is_statement(context: Context, visit: Visit) -> bool:
     return any(visit.path.startswith(outer.path) for outer in context.by_type.get("omformuleringer", ()))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _first_left(text: str) -> str | None:
     """The first placeholder. Letters such as xx and nn only count in capitals: they are also parts of words."""
     for match in _LEFT.finditer(text):

@@ -13,7 +13,7 @@ from aftalegen import resources
 from aftalegen.errors import AftalegenError
 from aftalegen.spec.choosing import branches_of
 from aftalegen.spec.fields import FieldSpec, field_specs
-from aftalegen.spec.paths import general
+from aftalegen.spec.paths import general, join, split
 from aftalegen.spec.resolving import resolve
 
 __all__ = ["FieldSpec", "Pack", "Schema", "UnknownPack", "load_pack", "pack_types"]
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TYPE = re.compile(r"[\w-]+")
 _SUFFIX = ".schema.json"
+_SHARED = "faelles.schema.json"
 
 Schema = Mapping[str, Any]
 
@@ -92,6 +93,12 @@ class Pack:
         """The property at a path, with or without list indices; None when the schema has no such property."""
         return self.properties.get(general(path))
 
+    def section_of(self, path: str) -> str:
+        """The id of the section that prints the field at a path: its own or that of a group around it, else ""."""
+        steps = split(path)
+        around = (self.field(join(steps[:count])) for count in range(len(steps), 0, -1))
+        return next((outer.section for outer in around if outer and outer.section), "")
+
 
 @cache
 def load_pack(aftaletype: str) -> Pack:
@@ -101,6 +108,13 @@ def load_pack(aftaletype: str) -> Pack:
     name = aftaletype + _SUFFIX
     schema = resolve(name, {file: json.loads(resources.text("schemas", file)) for file in _schema_files()})
     return Pack(aftaletype, schema, _sections(aftaletype))
+
+
+@cache
+def file_schema(name: str) -> Pack:
+    """The schema of another kind of file than agreements ("regler", "region"), as a pack without sections."""
+    documents = {file: json.loads(resources.text("schemas", file)) for file in (f"{name}{_SUFFIX}", _SHARED)}
+    return Pack(name, resolve(f"{name}{_SUFFIX}", documents))
 
 
 @cache

@@ -16,12 +16,13 @@ def silence(problems: Iterable[Problem], context: Context) -> list[Problem]:
     """The problems without those that the agreement silences, and with what is wrong with the silencing itself."""
     problems = list(problems)
     choices = context.by_type.get("fravalg", [])
-    hushed = [problem for problem in problems if any(_silences(choice, problem) for choice in choices)]
+    hushed = [problem for problem in problems if any(silences(choice, problem) for choice in choices)]
     left = [problem for problem in problems if problem not in hushed]
     return [*left, *_faults(choices, problems, context)]
 
 
-def _silences(choice: Visit, problem: Problem) -> bool:
+def silences(choice: Visit, problem: Problem) -> bool:
+    """Whether a ``fravalg`` takes the problem away: a warning or note that it names, with a reason."""
     return problem.severity is not Severity.ERROR and _matches(choice, problem)
 
 
@@ -42,9 +43,21 @@ def _faults(choices: list[Visit], problems: list[Problem], context: Context) -> 
         if code and code not in load_codes():
             hint = did_you_mean(code, load_codes()) or "Koden står i advarslen lige efter linje og kolonne."
             yield context.problem("AFT072", at, f"Koden “{code}” findes ikke.", hint)
-        elif any(problem.severity is Severity.ERROR for problem in matching):
+        elif any(problem.severity is Severity.ERROR for problem in matching) or _is_error_between(code):
             hint = "Ret fejlen, og slet fravalget. Kun advarsler og bemærkninger kan vælges fra."
             yield context.problem("AFT068", at, f"{code} er en fejl og kan ikke vælges fra.", hint)
-        elif not matching:
-            message = f"Fravalget af {code} bruges ikke mere: advarslen kommer ikke."
-            yield context.problem("AFT073", at, message, "Slet fravalget.", severity=Severity.NOTE)
+        elif not matching and not (code and load_codes()[code].between):
+            yield unused(choice, context)
+
+
+def unused(choice: Visit, context: Context) -> Problem:
+    """AFT073: a ``fravalg`` of something that is not there."""
+    at = context.inner(choice, "kode") or choice
+    message = f"Fravalget af {choice.value.get('kode', '')} bruges ikke mere: advarslen kommer ikke."
+    return context.problem("AFT073", at, message, "Slet fravalget.", severity=Severity.NOTE)
+
+
+def _is_error_between(code: str) -> bool:
+    """Whether the code is of an error that only shows when agreements are compared."""
+    info = load_codes().get(code)
+    return bool(info and info.between and info.severity is Severity.ERROR)

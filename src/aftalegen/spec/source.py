@@ -5,10 +5,11 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from aftalegen.errors import Place, Problem
-from aftalegen.spec import limits
+from aftalegen.spec import cpr, limits
 from aftalegen.spec.building import build
 from aftalegen.spec.encoding import decode, lines_of
 from aftalegen.spec.nodes import Node
@@ -26,9 +27,14 @@ class Source:
     problems: tuple[Problem, ...]
 
     @cached_property
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """The source lines, for snippets."""
-        return lines_of(self.text)
+        return tuple(lines_of(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[Problem, ...]:
+        """The CPR numbers in the file."""
+        return tuple(islice(cpr.in_lines(self.lines, self.name), limits.MAX_PROBLEMS))
 
 
 def read_source(path: Path, *, name: str | None = None) -> Source:

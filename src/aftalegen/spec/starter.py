@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -19,11 +19,24 @@ Answers = Mapping[str, Sequence[Mapping[str, str]]]
 
 def spec_text(pack: Pack, schema_file: str, answers: Answers) -> str:
     """A commented, valid spec. ``schema_file`` is the path that editors find the schema at, seen from the spec."""
-    lines = [*_head(pack, schema_file), *_period()]
+    return "\n".join([*_head(pack, schema_file), *fields_text(pack, answers)]) + "\n"
+
+
+def fields_text(pack: Pack, answers: Answers, *, left_out: Collection[str] = ()) -> Iterator[str]:
+    """The lines of a spec after its head, without the fields whose paths are ``left_out``."""
+    yield from _period()
     for name, schema in pack.schema["properties"].items():
         if name not in _KNOWN:
-            lines += ["", *_group(pack, name, schema, answers)]
-    return "\n".join(lines) + "\n"
+            fields = [
+                field for field in pack.properties.values() if field.parent == name and field.path not in left_out
+            ]
+            yield from ("", *_group(name, schema, fields, answers))
+
+
+def type_lines(pack: Pack) -> Iterator[str]:
+    """The two lines that say what kind of agreement it is."""
+    yield f"aftaletype: {pack.type}"
+    yield f"skema: {pack.schema['properties']['skema']['const']}"
 
 
 def _head(pack: Pack, schema_file: str) -> Iterator[str]:
@@ -31,8 +44,7 @@ def _head(pack: Pack, schema_file: str) -> Iterator[str]:
     yield f"# {pack.schema['title']}. Linjer, der begynder med #, er hjælp eller felter, som I kan tage i brug."
     yield "# Fjern # og ét mellemrum foran et felt, og skriv svaret. Behold indrykningen."
     yield "# Tjek filen med: aftalegen validate FIL    Se, hvad der mangler, med: aftalegen status FIL"
-    yield f"aftaletype: {pack.type}"
-    yield f"skema: {pack.schema['properties']['skema']['const']}"
+    yield from type_lines(pack)
 
 
 def _period() -> Iterator[str]:
@@ -43,8 +55,7 @@ def _period() -> Iterator[str]:
     yield "  # opsigelsesvarsel_måneder: 3"
 
 
-def _group(pack: Pack, name: str, schema: Mapping[str, Any], answers: Answers) -> Iterator[str]:
-    fields = [field for field in pack.properties.values() if field.parent == name]
+def _group(name: str, schema: Mapping[str, Any], fields: Sequence[FieldSpec], answers: Answers) -> Iterator[str]:
     yield from _comment(f"{schema['title']}: {schema['description']}", "")
     if not fields or "x-type" in schema:
         yield f"# {name}:"

@@ -50,6 +50,13 @@ class Reading:
         """Where the value at a path stands; the file as a whole when it does not stand anywhere."""
         return self.visits[path].place if path in self.visits else self.open.get(path, Place())
 
+    def take_in(self, part: Reading) -> None:
+        """Adds what was found in a part of the spec."""
+        self.visits.update(part.visits)
+        self.open.update(part.open)
+        self.rejected.update(part.rejected)
+        self.problems.extend(part.problems)
+
 
 class _Missing:
     """Nothing was written, or nothing that can be used."""
@@ -58,21 +65,48 @@ class _Missing:
 _MISSING = _Missing()
 
 
-def read(root: Mapping, pack: Pack) -> Reading:
-    """Types a whole spec."""
-    reader = _Reader(pack)
+@dataclass(slots=True)
+class Memo:
+    """Groups and lists that were typed before, for agreements that share them: the same node at the same path.
+
+    The nodes are held, so that none of them can give its identity to another.
+    """
+
+    known: dict[tuple[str, int], tuple[Node, Any, Reading]] = field(default_factory=dict)
+
+
+_MEMO_DEPTH = 2
+"""Down to the fields of a section. What is deeper is remembered as part of them."""
+
+
+def read(root: Mapping, pack: Pack, memo: Memo | None = None) -> Reading:
+    """Types a whole spec. ``memo`` makes it quick for many specs that share layers; their data must not be changed."""
+    reader = _Reader(pack, memo)
     data = reader.value(root, pack.schema, "", root.place)
     reader.reading.data = data if isinstance(data, dict) else {}
     return reader.reading
 
 
 class _Reader:
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, memo: Memo | None) -> None:
         self.reading = Reading()
         self._pack = pack
+        self._memo = memo
 
     def value(self, node: Node, schema: dict[str, Any], path: str, key: Place) -> Any:
         """The typed value of a node, or ``_MISSING``."""
+        if self._memo is None or isinstance(node, Scalar) or not path or path.count(".") >= _MEMO_DEPTH:
+            return self._value(node, schema, path, key)
+        if (path, id(node)) not in self._memo.known:
+            outer, self.reading = self.reading, Reading()
+            value = self._value(node, schema, path, key)
+            self._memo.known[path, id(node)] = node, value, self.reading
+            self.reading = outer
+        _, value, part = self._memo.known[path, id(node)]
+        self.reading.take_in(part)
+        return value
+
+    def _value(self, node: Node, schema: dict[str, Any], path: str, key: Place) -> Any:
         if isinstance(node, Scalar) and node.is_null:
             self.reading.open[path] = key
             return _MISSING

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftalegen.errors import Problem
 from aftalegen.spec import limits
@@ -20,12 +21,86 @@ _SHALLOW = frozenset(("const", "enum", "type"))
 """A branch that fails with one of these at its own root is hardly the one that was meant."""
 
 
-def validate(reading: Reading, pack: Pack) -> list[Problem]:
-    """Every fault that the types alone do not show: what is missing, unknown choices, numbers out of range."""
+_PLAIN = frozenset(
+    ("$schema", "$defs", "additionalProperties", "description", "properties", "required", "title", "type")
+)
+"""The keywords of a group that can be judged field by field; our own (``x-…``) say nothing of validity."""
+
+_MEMO_DEPTH = 2
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What was found in values that several agreements share: groups and lists by path and identity, which are held.
+
+    Of single values, those that are right are remembered by themselves.
+    """
+
+    known: dict[tuple[str, int], tuple[Any, list[Problem]]] = field(default_factory=dict)
+    right: set[tuple[str, type, Any]] = field(default_factory=set)
+
+
+def validate(reading: Reading, pack: Pack, memo: Verdicts | None = None) -> list[Problem]:
+    """Every fault that the types alone do not show: what is missing, unknown choices, numbers out of range.
+
+    ``memo`` goes with the ``memo`` of :func:`~aftalegen.spec.typed.read`: shared values are judged once.
+    """
+    if memo is None:
+        return _faults(reading, pack, pack.schema, reading.data, ())
+    return list(islice(_remembered(reading, pack, pack.schema, reading.data, (), memo), limits.MAX_PROBLEMS))
+
+
+def _remembered(
+    reading: Reading, pack: Pack, schema: dict[str, Any], value: Any, steps: tuple[str, ...], memo: Verdicts
+) -> Iterator[Problem]:
+    """The faults of a group: what it lacks, and then those of its fields, each looked up or found.
+
+    Its type and unknown keys need no look: typing has left out what is wrong there.
+    """
+    if len(steps) >= _MEMO_DEPTH or not isinstance(value, dict) or not _is_plain(schema):
+        yield from _looked_up(reading, pack, schema, value, steps, memo)
+        return
+    properties = schema.get("properties", {})
+    if any(key not in value for key in schema.get("required", ())):
+        told = {key: {"description": inner.get("description", "")} for key, inner in properties.items()}
+        yield from _faults(reading, pack, {**schema, "properties": told}, value, steps)
+    for key, inner in value.items():
+        if key in properties:
+            yield from _remembered(reading, pack, properties[key], inner, (*steps, key), memo)
+
+
+def _looked_up(
+    reading: Reading, pack: Pack, schema: dict[str, Any], value: Any, steps: tuple[str, ...], memo: Verdicts
+) -> list[Problem]:
+    if not isinstance(value, dict | list):
+        return _of_scalar(reading, pack, schema, value, steps, memo)
+    key = join(steps), id(value)
+    if key not in memo.known:
+        memo.known[key] = value, _faults(reading, pack, schema, value, steps)
+    return memo.known[key][1]
+
+
+def _of_scalar(
+    reading: Reading, pack: Pack, schema: dict[str, Any], value: Any, steps: tuple[str, ...], memo: Verdicts
+) -> list[Problem]:
+    key = join(steps), type(value), value
+    faults = [] if key in memo.right else _faults(reading, pack, schema, value, steps)
+    if not faults:
+        memo.right.add(key)
+    return faults
+
+
+def _is_plain(schema: dict[str, Any]) -> bool:
+    return all(key in _PLAIN or key.startswith("x-") for key in schema)
+
+
+def _faults(reading: Reading, pack: Pack, schema: dict[str, Any], value: Any, steps: tuple[str, ...]) -> list[Problem]:
+    """The faults of one value, which stands at ``steps``."""
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
-    for error in islice(_relevant(pack.validator.iter_errors(reading.data)), limits.MAX_PROBLEMS):
-        path = join(tuple(error.absolute_path))
+    validator = pack.validator if schema is pack.schema else pack.validator.evolve(schema=schema)
+    for error in islice(_relevant(validator.iter_errors(value)), limits.MAX_PROBLEMS):
+        path = join((*steps, *error.absolute_path))
         kind = (path, str(error.validator))
         if kind not in seen and not _already_told(error, path, reading):
             problems.extend(explain(error, path, reading))
