@@ -13,7 +13,9 @@ from aftalegen.document import build, tree
 from aftalegen.document.layout import Layout
 from aftalegen.errors import ProblemsFound
 from aftalegen.spec.model import Agreement
-from tests.conftest import LoadSpec
+from aftalegen.spec.projects.model import Pair
+from aftalegen.spec.projects.project import open_project
+from tests.conftest import EXAMPLES, LoadSpec
 
 OPTIONS = build.Options(Layout())
 Node = TypeVar("Node", bound=tree.Block)
@@ -264,3 +266,16 @@ def test_every_section_of_the_pack_has_a_guide_text(load_spec: LoadSpec) -> None
     guide = build.guide_document(load_spec(""), OPTIONS)
     empty = [block.id for block in nodes(guide, tree.Section) if not block.blocks]
     assert empty == []
+
+
+def test_a_pair_of_a_region_is_kept_by_itself_with_its_document() -> None:
+    """Nothing that the region says of others goes out with it."""
+    agreement = open_project(EXAMPLES / "nordjylland").read(Pair("hjørring", "foa"))
+    assert agreement is not None
+    (attachment,) = build.agreement_document(agreement, OPTIONS).attachments
+    assert attachment.name == "hjørring-foa.yaml"
+    text = attachment.data.decode()
+    assert text.startswith("aftaletype: samarbejdsaftale\n")
+    assert "hjørring-foa-torsdag-lige" in text
+    assert "aalborg-3f" not in text
+    assert "område:" not in text

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from aftalegen.document import templating, volume_texts, volumes
+from aftalegen.document import templating, tree, volume_texts, volumes
 from aftalegen.document.layout import Layout
 from aftalegen.document.volume_figures import Column, concentration, figures
 from aftalegen.reference import akasser, municipalities
 from aftalegen.reference.periods import Period
 from aftalegen.reference.volumes import Volume, read
+from aftalegen.spec.projects.model import Pair
+from aftalegen.spec.projects.project import open_project
+from aftalegen.spec.volume_file import volumes_of
 from tests.conftest import EXAMPLES, LoadSpec
 
 ASKED = "bilag: {volumen: {fil: volumen.csv}}\n"
@@ -130,6 +133,18 @@ def test_the_chart_names_what_is_not_known(load_spec: LoadSpec) -> None:
     found = [volume("3f", 5), volume("hk", 3), volume("foa", None)]
     (image,) = volumes.pictures(load_spec(ASKED), found, Layout()).values()
     assert b">ikke oplyst<" in image.svg
+
+
+def test_all_agreements_of_a_jobcentre_share_one_chart() -> None:
+    project = open_project(EXAMPLES / "nordjylland")
+
+    def picture(fund: str) -> tree.Image:
+        agreement = project.read(Pair("aalborg", fund))
+        assert agreement is not None
+        (image,) = volumes.pictures(agreement, volumes_of(agreement)[0], Layout()).values()
+        return image
+
+    assert picture("3f") is picture("hk")
 
 
 def test_one_number_is_no_chart(load_spec: LoadSpec, view: Any) -> None:

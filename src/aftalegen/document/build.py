@@ -1,4 +1,4 @@
-"""Builds the document tree of an agreement or of the guide (*vejledning*): context, template, numbering, tree."""
+"""Builds the document tree of an agreement or of the guide (*vejledning*): its mode, what templates see, its date."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
-from aftalegen.document import appendices, context, outline, references, shared, templating, tree
+from aftalegen.document import appendices, context, outline, shared, templating, tree
 from aftalegen.document.appendices import NONE, Appendices
+from aftalegen.document.composing import Composition, compose
 from aftalegen.document.layout import Layout
 from aftalegen.document.mode import Mode, choose
-from aftalegen.document.vocabulary import Reader, UnknownElement
-from aftalegen.errors import Problem, ProblemsFound
 from aftalegen.spec.model import Agreement
+from aftalegen.spec.writing import as_yaml
 
-_EXCERPT = 80
 _NO_DATE = "1980-01-01T00:00:00Z"
 
 
@@ -80,71 +78,24 @@ def _document(
     more: Mapping[str, Any] = MappingProxyType({}),
     printed: Appendices = NONE,
 ) -> tree.Document:
-    own_templates = _own_templates(agreement)
-    values = {**context.build(agreement, mode, printed), **more}
-    markup = templating.render(agreement.pack.type, template, values, own_templates)
-    root = _parse(markup)
-    labels = references.number(root)
-    try:
-        cover, blocks = _parts(root, Reader(labels, printed.pictures))
-    except UnknownElement as fault:
-        raise ProblemsFound((_unknown(fault, agreement.pack.type, own_templates),)) from fault
-    return tree.Document(
-        cover=cover,
-        blocks=blocks,
-        entries=references.entries(root, labels),
-        metadata=_metadata(root, agreement),
-        layout=options.layout,
-        running_title=root.get("running-title", ""),
-        mark=root.get("mark", ""),
-        attachments=_attachments(agreement),
+    return compose(
+        Composition(
+            pack=agreement.pack.type,
+            template=template,
+            values={**context.build(agreement, mode, printed), **more},
+            layout=options.layout,
+            date=_date(agreement),
+            pictures=printed.pictures,
+            own_templates=_own_templates(agreement),
+            attachments=_attachments(agreement),
+        )
     )
-
-
-def _parse(markup: str) -> Element:
-    """The markup as elements. Read with the standard library, which is quicker to import than lxml: docs/adr/0006."""
-    try:
-        return ElementTree.fromstring(markup)  # noqa: S314 - our templates' own output; expat fetches and expands nothing
-    except ElementTree.ParseError as fault:
-        line = markup.splitlines()[fault.position[0] - 1].strip()[:_EXCERPT]
-        message = f"Skabelonerne giver opmærkning, der ikke hænger sammen, ved “{line}”."
-        raise ProblemsFound((Problem("AFT304", message, hint="Luk hvert element, der åbnes: <p> … </p>."),)) from fault
-
-
-def _parts(root: Element, reader: Reader) -> tuple[tree.Cover | None, tuple[tree.Block, ...]]:
-    element = root.find("cover")
-    if element is None:
-        return None, reader.blocks(root)
-    root.remove(element)
-    cover = tree.Cover(
-        kicker=element.get("kicker", ""),
-        title=element.get("title", ""),
-        badge=element.get("badge", ""),
-        blocks=reader.blocks(element),
-    )
-    return cover, reader.blocks(root)
 
 
 def _own_templates(agreement: Agreement) -> Path | None:
     """The project's own templates for this type, when it has any."""
     folder = agreement.root / "templates" / agreement.pack.type
     return folder if folder.is_dir() and not folder.samefile(templating.packaged(agreement.pack.type)) else None
-
-
-def _unknown(fault: UnknownElement, pack_type: str, own_templates: Path | None) -> Problem:
-    place = templating.find(pack_type, f"<{fault.tag}", own_templates)
-    return Problem("AFT303", fault.reason, place, hint="Brug kun de elementer, som de medfølgende skabeloner bruger.")
-
-
-def _metadata(root: Element, agreement: Agreement) -> tree.Metadata:
-    title = root.get("title", "")
-    return tree.Metadata(
-        title=title,
-        subject=root.get("subject", ""),
-        author=root.get("author", ""),
-        keywords=tuple(part for part in root.get("keywords", "").split("|") if part),
-        date=_date(agreement),
-    )
 
 
 def _date(agreement: Agreement) -> str:
@@ -160,6 +111,11 @@ def _date(agreement: Agreement) -> str:
 
 def _attachments(agreement: Agreement) -> tuple[tree.Attachment, ...]:
     """The spec and its layers, so that a PDF can be turned back into what it was made of."""
+    if agreement.standalone:
+        values = agreement.reading.data
+        in_order = {key: values[key] for key in agreement.pack.schema["properties"] if key in values}
+        text = partial(as_yaml, in_order)
+        return (tree.Attachment(agreement.path.name, "application/yaml", _description(0), text),)
     return tuple(
         tree.Attachment(source.name, "application/yaml", _description(number), source.data)
         for number, source in enumerate(agreement.sources)

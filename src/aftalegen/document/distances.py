@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,8 +87,24 @@ def appendix(agreement: Agreement) -> DistancesView | None:
     if asked is None:
         return None
     typed = _typed(asked)
+    return _view(_regions(agreement, typed), typed)
+
+
+def pictures(agreement: Agreement, layout: Layout) -> Mapping[str, tree.Image]:
+    """The maps of the appendix by the names that ``AreaView.kort`` has; none when the spec does not ask for it."""
+    asked = shared.asked_for(agreement, X_TYPE)
+    return _maps(_regions(agreement, _typed(asked)) if asked is not None else (), layout)
+
+
+def between(codes: tuple[str, ...], layout: Layout) -> tuple[DistancesView, Mapping[str, tree.Image]]:
+    """The same for any towns, by the codes of their municipalities, with the maps."""
+    found = _of_towns(codes, dict.fromkeys(places.town(code).area for code in codes), ())
+    return _view(found, ()), _maps(found, layout)
+
+
+def _view(found: Sequence[Region], typed: Typed) -> DistancesView:
     return DistancesView(
-        områder=[_area(one) for one in _regions(agreement, typed)],
+        områder=[_area(one) for one in found],
         egne_tal=[distance_texts.typed(*entry) for entry in typed],
         mærke=TYPED,
         afvigelse_procent=distances.ERROR_PERCENT,
@@ -98,10 +114,7 @@ def appendix(agreement: Agreement) -> DistancesView | None:
     )
 
 
-def pictures(agreement: Agreement, layout: Layout) -> Mapping[str, tree.Image]:
-    """The maps of the appendix by the names that ``AreaView.kort`` has; none when the spec does not ask for it."""
-    asked = shared.asked_for(agreement, X_TYPE)
-    found = _regions(agreement, _typed(asked)) if asked is not None else ()
+def _maps(found: Sequence[Region], layout: Layout) -> Mapping[str, tree.Image]:
     return {_picture_name(one): region_map(one, layout) for one in found if one.area}
 
 
@@ -117,12 +130,17 @@ def _typed(asked: Mapping[str, Any]) -> Typed:
 
 
 def _regions(agreement: Agreement, typed: Typed) -> list[Region]:
+    """The regions of an agreement's jobcentres; of the areas that are named, when no party says where it is."""
+    own = _own_codes(agreement)
+    areas = dict.fromkeys(places.town(code).area for code in own) or _named_areas(agreement)
+    return _of_towns(own, areas, typed)
+
+
+def _of_towns(own: tuple[str, ...], areas: Iterable[str], typed: Typed) -> list[Region]:
     """One region for each area, and before them the own towns alone when they lie in several areas.
 
     The own towns stand under no area there, and get no map.
     """
-    own = _own_codes(agreement)
-    areas = dict.fromkeys(places.town(code).area for code in own) or _named_areas(agreement)
     found = [region(area, tuple(code for code in own if places.town(code).area == area), typed) for area in areas]
     return [Region("", own, (), typed), *found] if len(found) > 1 and len(own) > 1 else found
 
@@ -179,4 +197,6 @@ def _rows(one: Region) -> list[RowView]:
 
 def _cell(one: Region, row: str, column: str) -> CellView:
     distance = matrix(one).between(row, column)
-    return CellView(kilometres(distance) if distance else _SAME, row in one.own or column in one.own)
+    # Where all towns are own ones there is nothing to point out.
+    own = bool(one.others) and (row in one.own or column in one.own)
+    return CellView(kilometres(distance) if distance else _SAME, own)

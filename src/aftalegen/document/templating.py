@@ -28,6 +28,7 @@ from aftalegen.document.characters import printable
 from aftalegen.document.values import UnknownField
 from aftalegen.errors import Place, Problem, ProblemsFound
 
+_SHARED = "fælles"
 _MAX_CHARACTERS = 20_000_000
 """Far above any agreement; stops a template that writes without end."""
 
@@ -89,8 +90,9 @@ def _cells(row: Sequence[Markup]) -> Markup:
 
 
 def _folders(pack_type: str, own_folder: Path | None) -> list[Path]:
-    packaged = resources.path("templates", pack_type)
-    return [packaged] if own_folder is None else [own_folder, packaged]
+    """Where templates are looked for, the project's own first and those that packs share last."""
+    own = [own_folder] if own_folder else []
+    return [*own, packaged(pack_type), resources.path("templates", _SHARED)]
 
 
 def _limited(parts: Any) -> str:

@@ -6,7 +6,7 @@ contents and the language. Writers (DOCX, PDF, HTML) read this tree and nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -230,12 +230,17 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file embedded in the PDF (the YAML spec)."""
+    """A file embedded in the PDF (the YAML spec). ``content`` is its bytes, or makes them when they are asked for."""
 
     name: str
     mime: str
     description: str
-    data: bytes
+    content: bytes | Callable[[], bytes]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 @dataclass(frozen=True, slots=True)

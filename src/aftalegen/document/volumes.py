@@ -17,6 +17,9 @@ from aftalegen.reference import funds
 from aftalegen.reference.volumes import Volume
 from aftalegen.spec.model import Agreement
 
+_CHARTS = 32
+"""More jobcentres than any region has."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
@@ -77,23 +80,23 @@ def pictures(agreement: Agreement, volumes: Iterable[Volume], layout: Layout) ->
     charted = _charted(found) if found else None
     if found is None or charted is None:
         return {}
-    return {_picture_name(charted): chart(charted, [party.key for party in found.own_funds], layout)}
+    return {_picture_name(charted): chart(charted, layout)}
 
 
-def chart(column: Column, own: Sequence[str], layout: Layout) -> tree.Image:
-    """The picture of one jobcentre's a-kasser in one period, the agreement's own ones in bold."""
+def chart(column: Column, layout: Layout) -> tree.Image:
+    """The picture of one jobcentre's a-kasser in one period: the same for all of its agreements."""
     unknown = [fund for fund, volume in column.by_fund.items() if volume.count is None]
     bars = [
-        Bar(funds.named(fund).short_name, count, volume_texts.cell(column, fund), fund in own)
+        Bar(funds.named(fund).short_name, count, volume_texts.cell(column, fund))
         for fund, count in column.largest_first
     ]
-    bars += [Bar(funds.named(fund).short_name, None, "ikke oplyst", fund in own) for fund in unknown]
+    bars += [Bar(funds.named(fund).short_name, None, "ikke oplyst") for fund in unknown]
     return _drawn(tuple(bars), _bracket(column), layout)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_CHARTS)
 def _drawn(bars: tuple[Bar, ...], bracket: Bracket | None, layout: Layout) -> tree.Image:
-    """The picture itself, kept: a region's agreements and all three formats ask for the same ones."""
+    """The picture itself, kept: all agreements of a jobcentre ask for the same one, each in up to three formats."""
     return picture(barchart(bars, bracket, layout))
 
 

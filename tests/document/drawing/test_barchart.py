@@ -7,7 +7,7 @@ from aftalegen.document.drawing.svg import to_svg
 from aftalegen.document.layout import Layout
 
 LAYOUT = Layout()
-BARS = [Bar("3F-A", 152, "152", own=True), Bar("Krifa", 76, "76"), Bar("FOA", 0, "0"), Bar("DANA", None, "ikke oplyst")]
+BARS = [Bar("3F-A", 152, "152"), Bar("Krifa", 76, "76"), Bar("FOA", 0, "0"), Bar("DANA", None, "ikke oplyst")]
 BRACKET = Bracket(2, ("100 pct.", "på 2 a-kasser"))
 
 
@@ -53,11 +53,6 @@ def test_the_few_are_filled_and_held_by_a_bracket() -> None:
 def test_without_a_bracket_no_bar_is_filled() -> None:
     scene = barchart(BARS, None, LAYOUT)
     assert {bar.fill for bar in bars(scene)} == {LAYOUT.accent_tint}
-
-
-def test_the_own_bar_is_named_in_bold() -> None:
-    found = texts(barchart(BARS, BRACKET, LAYOUT))
-    assert (found["3F-A"].weight, found["Krifa"].weight) == ("bold", "regular")
 
 
 def test_a_tiny_number_can_still_be_seen() -> None:

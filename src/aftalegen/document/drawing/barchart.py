@@ -23,12 +23,11 @@ _BASE_LINE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. ``value`` None draws none; ``text`` stands at its end; ``own`` sets both texts in bold."""
+    """One bar. ``value`` None draws none; ``text`` stands at its end."""
 
     label: str
     value: float | None
     text: str
-    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,10 @@ class Bracket:
 
 def barchart(bars: Sequence[Bar], bracket: Bracket | None, layout: Layout, width_mm: float = 160.0) -> Scene:
     """The picture of some bars in the order given, the first on top."""
-    left = max((_width(bar.label, bar) for bar in bars), default=0.0) + _GAP
+    left = max((_width(bar.label) for bar in bars), default=0.0) + _GAP
     aside = _bracket_width(bracket)
     room = width_mm - left - aside - 2 * _GAP
-    scale = min(((room - _width(bar.text, bar)) / bar.value for bar in bars if bar.value), default=1.0)
+    scale = min(((room - _width(bar.text)) / bar.value for bar in bars if bar.value), default=1.0)
     filled = bracket.count if bracket else 0
     items: list[Item] = []
     for row, bar in enumerate(bars):
@@ -58,14 +57,13 @@ def barchart(bars: Sequence[Bar], bracket: Bracket | None, layout: Layout, width
 
 def _bar(bar: Bar, top: float, left: float, scale: float, layout: Layout, *, filled: bool) -> Iterator[Item]:
     base = top + _STEP / 2 + _BASE_LINE * _SIZE_PT * fonts.MM_PER_POINT
-    weight: fonts.Weight = "bold" if bar.own else "regular"
-    yield Text((left - _GAP, base), bar.label, layout.ink, _SIZE_PT, "end", weight)
+    yield Text((left - _GAP, base), bar.label, layout.ink, _SIZE_PT, "end")
     length = max(bar.value * scale, _LEAST) if bar.value else 0.0
     if length:
         fill = layout.accent if filled else layout.accent_tint
         yield Rect(left, top + (_STEP - _BAR) / 2, length, _BAR, fill, layout.accent, 0.2)
     colour = layout.ink if bar.value is not None else layout.muted
-    yield Text((left + length + _GAP, base), bar.text, colour, _SIZE_PT, "start", weight)
+    yield Text((left + length + _GAP, base), bar.text, colour, _SIZE_PT)
 
 
 def _bracket(bracket: Bracket, x: float, layout: Layout) -> Iterator[Item]:
@@ -84,5 +82,5 @@ def _bracket_width(bracket: Bracket | None) -> float:
     return 2 * _GAP + max(fonts.width_mm(line, _SIZE_PT, "bold") for line in bracket.lines)
 
 
-def _width(text: str, bar: Bar) -> float:
-    return fonts.width_mm(text, _SIZE_PT, "bold" if bar.own else "regular")
+def _width(text: str) -> float:
+    return fonts.width_mm(text, _SIZE_PT)

@@ -56,7 +56,8 @@ def _bar(base: float, scale: float, layout: Layout) -> Iterator[Item]:
 def _explained(base: float, signs: Signs, layout: Layout) -> Iterator[Item]:
     """The signs side by side, each with what it means."""
     x, middle = _SIGNS_FROM, base - 1.0
-    for own, shown, text in ((True, signs.own, "Aftalens jobcenter"), (False, signs.other, "Andet jobcenter")):
+    mine = "Aftalens jobcenter" if signs.other else "Jobcenter"
+    for own, shown, text in ((True, signs.own, mine), (False, signs.other, "Andet jobcenter")):
         if shown:
             yield marks.dot((x, middle), layout, own=own)
             yield Text((x + 2.6, base), text, layout.ink, _SIGNS_PT)

@@ -1,0 +1,1 @@
+"""Many agreements at once: which there are, making them, and whether they fit together."""

@@ -1,0 +1,162 @@
+"""A region's bookings as calendar files (iCalendar, RFC 5545): one for each jobcentre and one for each fund.
+
+Every event repeats by a rule of its own, with the days left out on which offices are closed or the slot is not used.
+The same bookings give the same bytes: ids are hashes, and the time stamp is the agreement's date.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from aftalegen.document import shared
+from aftalegen.region import booking_texts
+from aftalegen.region.bookings import Booking
+from aftalegen.region.labels import Labels, labels
+from aftalegen.region.model import Region
+from aftalegen.region.recurrence import Run, runs
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event, Timezone
+
+_ZONE = "Europe/Copenhagen"
+_HOST = "aftalegen.invalid"
+"""Ends every id; nobody can own a name under .invalid (RFC 6761)."""
+_MAKER = "-//aftalegen//region//DA"
+_DRAFT = "udkast"
+_WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
+_EU_TIME_SINCE = 1996
+
+
+def calendars(region: Region, bookings: Sequence[Booking]) -> Mapping[str, bytes]:
+    """The files by name: ``jobcenter-aalborg.ics``, ``a-kasse-3f.ics``; those who have no bookings have no file."""
+    write = _Writer(region, labels(region.project), frozenset(_repeated(bookings)))
+    files: dict[str, bytes] = {}
+    for jobcentre in region.project.jobcentres:
+        own = [booking for booking in bookings if jobcentre.id in booking_texts.jobcentres(booking)]
+        files |= write.file(f"jobcenter-{jobcentre.id}.ics", write.labels.heading(jobcentre.id), own, "")
+    for fund in region.project.funds:
+        own = [booking for booking in bookings if fund.id in (booking.staff, *booking.for_funds)]
+        files |= write.file(f"a-kasse-{fund.id}.ics", write.labels.fund(fund.id), own, fund.id)
+    return files
+
+
+def _key(booking: Booking) -> tuple[str, str, str]:
+    return booking.pair.jobcentre, booking.staff, booking.slot.id
+
+
+def _repeated(bookings: Iterable[Booking]) -> Iterator[tuple[str, str, str]]:
+    """What several bookings have in common, so that it alone does not tell them apart."""
+    return (key for key, count in Counter(map(_key, bookings)).items() if count > 1)
+
+
+@dataclass(frozen=True)
+class _Writer:
+    region: Region
+    labels: Labels
+    repeated: frozenset[tuple[str, str, str]]
+
+    def file(self, name: str, title: str, bookings: Sequence[Booking], fund: str) -> Mapping[str, bytes]:
+        """One file as seen by a fund, or by the jobcentre when ``fund`` is ""; none when there is nothing in it."""
+        events = [event for booking in bookings for event in self._events(booking, fund)]
+        if not events:
+            return {}
+        calendar = _calendar(f"Fælles jobsamtaler, {title}")
+        for event in events:
+            calendar.add_component(event)
+        return {name: calendar.to_ical()}
+
+    def _events(self, booking: Booking, fund: str) -> Iterator[Event]:
+        return (self._event(booking, run, fund) for run in runs(booking.days, booking.slot.weeks))
+
+    def _event(self, booking: Booking, run: Run, fund: str) -> Event:
+        from icalendar import Event
+
+        agreement = self.region.agreements.get(booking.pair)
+        event = Event()
+        event.add("uid", self._id(booking, run))
+        event.add("dtstamp", _stamp(shared.date(agreement) if agreement else "", booking))
+        _add_times(event, booking, run)
+        event.add("summary", booking_texts.title(booking, self.labels, fund))
+        event.add("description", booking_texts.description(booking, self.labels, fund))
+        if booking.slot.where:
+            event.add("location", booking.slot.where)
+        event.add("status", "TENTATIVE" if agreement and shared.status(agreement) == _DRAFT else "CONFIRMED")
+        # Others attend for this fund: its own people are free.
+        event.add("transp", "OPAQUE" if fund in ("", booking.staff) else "TRANSPARENT")
+        return event
+
+    def _id(self, booking: Booking, run: Run) -> str:
+        """The same as long as jobcentre, staff and slot are; the fund is part of it only where it is needed."""
+        key = _key(booking)
+        parts = (self.region.project.settings.id, *key, *((booking.pair.fund,) if key in self.repeated else ()))
+        digest = sha256("\0".join(parts).encode()).hexdigest()[:32]
+        return f"{'-'.join(part for part in (digest, run.id) if part)}@{_HOST}"
+
+
+def _stamp(agreed: str, booking: Booking) -> datetime:
+    day = date.fromisoformat(agreed) if agreed else booking.period.starts
+    return datetime.combine(day, time(), UTC)
+
+
+def _add_times(event: Event, booking: Booking, run: Run) -> None:
+    """The first time, the rule, and the days left out. A rule ends in UTC when its times have a zone (RFC 5545)."""
+    event.add("dtstart", _at(run.first, booking.begins))
+    event.add("dtend", _at(run.first, booking.ends))
+    if run.first < run.last:
+        until = _at(run.last, booking.begins).astimezone(UTC)
+        event.add("rrule", {"freq": "weekly", "interval": run.weeks, "until": until})
+    if run.without:
+        event.add("exdate", [_at(day, booking.begins) for day in run.without])
+
+
+def _at(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time(minutes // 60, minutes % 60), ZoneInfo(_ZONE))
+
+
+def _calendar(title: str) -> Calendar:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    # Programs that are older than RFC 7986 know the name by this.
+    calendar.add("x-wr-calname", title)
+    calendar.add_component(_zone())
+    return calendar
+
+
+@cache
+def _zone() -> Timezone:
+    """Danish time by the rules of the EU, written out: the same on every machine, and right for the years ahead."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    zone = Timezone()
+    zone.add("tzid", _ZONE)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    for part, name, month, (before, after) in (
+        (summer, "CEST", 3, (_WINTER, _SUMMER)),
+        (winter, "CET", 10, (_SUMMER, _WINTER)),
+    ):
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("dtstart", _last_sunday(_EU_TIME_SINCE, month, hour=2 if name == "CEST" else 3))
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone
+
+
+def _last_sunday(year: int, month: int, *, hour: int) -> datetime:
+    """Local time without a zone, as a zone's own definition has it; both months have 31 days."""
+    last = date(year, month, 31)
+    return datetime.combine(last - timedelta(days=(last.weekday() + 1) % 7), time(hour))
