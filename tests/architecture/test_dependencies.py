@@ -39,7 +39,8 @@ def imported_distributions() -> set[str]:
 
 def declared_distributions() -> set[str]:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
-    return {_normal(Requirement(text).name) for text in project["dependencies"]}
+    texts = [*project["dependencies"], *project["optional-dependencies"]["dask"]]
+    return {_normal(Requirement(text).name) for text in texts}
 
 
 def _normal(name: str) -> str:

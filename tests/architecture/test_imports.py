@@ -8,8 +8,33 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
-HEAVY = ("docx", "jinja2", "jsonschema", "lxml", "markdown_it", "openpyxl", "pikepdf", "ruamel", "weasyprint")
-OFFENCES = ("click", "docx", "jinja2", "jsonschema", "lxml", "openpyxl", "subprocess", "weasyprint")
+HEAVY = (
+    "distributed",
+    "docx",
+    "icalendar",
+    "jinja2",
+    "jsonschema",
+    "lxml",
+    "markdown_it",
+    "openpyxl",
+    "pebble",
+    "pikepdf",
+    "ruamel",
+    "weasyprint",
+)
+OFFENCES = (
+    "click",
+    "distributed",
+    "docx",
+    "icalendar",
+    "jinja2",
+    "jsonschema",
+    "lxml",
+    "openpyxl",
+    "pebble",
+    "subprocess",
+    "weasyprint",
+)
 LINT = """
 import sys
 sys.path.insert(0, "src")

@@ -292,3 +292,21 @@ def test_a_copy_finds_the_files_that_the_spec_names(aftalegen: Run, folder: Path
     assert aftalegen("new", "ny/aftale.yaml", "--from", "gammel/aftale.yaml").code == 0
     assert "fil: ../gammel/data/tal.csv" in (folder / "ny/aftale.yaml").read_text(encoding="utf-8")
     assert aftalegen("validate", "ny/aftale.yaml").code == 0
+
+
+def test_a_whole_region_is_started(aftalegen: Run, folder: Path) -> None:
+    made = aftalegen("new", "--region", "Fyn", "vores område")
+    assert (made.code, made.err) == (0, "")
+    assert "Skrevet: vores område/region.yaml" in made.out
+    assert made.out.endswith("Tjek projektet med: aftalegen validate 'vores område'\n")
+    checked = aftalegen("validate", "vores område")
+    assert (checked.code, checked.err) == (0, "")
+    assert "250 aftaler tjekket." in checked.out
+    assert aftalegen("new", "--region", "Fyn", "vores område").code == 2
+
+
+@pytest.mark.parametrize("options", [("--from", "a.yaml"), ("--jobcenter", "Aalborg"), ("--a-kasse", "3F")])
+def test_a_region_chooses_its_parties_itself(aftalegen: Run, folder: Path, options: tuple[str, str]) -> None:
+    found = aftalegen("new", "--region", "fyn", *options)
+    assert (found.code, found.english) == (2, [])
+    assert not list(folder.iterdir())

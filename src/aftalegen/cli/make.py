@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
+from aftalegen.cli import options
 from aftalegen.cli.examples import Command
 
-FORMATS = ("docx", "pdf", "html")
 PARTS = ("letter", "clause", "contacts", "agenda")
 STAGES = ("1", "2", "16")
 
@@ -20,18 +21,32 @@ STAGES = ("1", "2", "16")
         ("aftalegen new", "Bliv spurgt om parterne:"),
         ("aftalegen new aalborg-3f.yaml --jobcenter Aalborg --a-kasse 3F", "Lav en aftale uden spørgsmål:"),
         ("aftalegen new 2016.yaml --from 2015.yaml", "Begynd med en kopi af en anden aftale:"),
+        ("aftalegen new --region nordjylland MAPPE", "Lav et projekt med alle aftaler i et område:"),
     ),
 )
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[FIL]")
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[FIL ELLER MAPPE]")
 @click.option("--type", "pack", default="samarbejdsaftale", metavar="TYPE", help="Aftaletypen.", show_default=True)
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="AFTALE", help="Kopiér en anden aftale.")
 @click.option("--jobcenter", "jobcentres", multiple=True, metavar="NAVN", help="Kommune eller jobcenter. Kan gentages.")
 @click.option("--a-kasse", "funds", multiple=True, metavar="NAVN", help="A-kasse. Kan gentages.")
-def new(path: Path | None, pack: str, source: Path | None, jobcentres: tuple[str, ...], funds: tuple[str, ...]) -> None:
+@click.option("--region", "area", metavar="NAVN", help="Lav et projekt med alle par i et område, fx nordjylland.")
+def new(
+    path: Path | None,
+    pack: str,
+    source: Path | None,
+    jobcentres: tuple[str, ...],
+    funds: tuple[str, ...],
+    area: str | None,
+) -> None:
     """Lav en ny aftale med alle punkter som kommentarer, klar til at udfylde.
 
     Skemaet lægges i mappen skema ved siden af, så editoren kan foreslå felter og vise hjælp.
     """
+    if area is not None:
+        if source or jobcentres or funds:
+            raise click.UsageError("--region vælger selv parterne. Brug den uden --from, --jobcenter og --a-kasse.")
+        _new_region(area, pack, path)
+        return
     from aftalegen.cli.interview import complete
     from aftalegen.pipeline import starter
 
@@ -39,6 +54,16 @@ def new(path: Path | None, pack: str, source: Path | None, jobcentres: tuple[str
     for written in starter.start(order):
         click.echo(f"Skrevet: {written}")
     click.echo("Åbn filen i en editor. Tjek den med: aftalegen validate FIL")
+
+
+def _new_region(area: str, pack: str, folder: Path | None) -> None:
+    from aftalegen.pipeline import region_starter
+
+    written = region_starter.start_region(region_starter.RegionOrder(area, pack, folder))
+    for path in written:
+        click.echo(f"Skrevet: {path}")
+    project = written[-1].parent
+    click.echo(f"Begynd med {written[-1]}. Tjek projektet med: aftalegen validate {shlex.quote(str(project))}")
 
 
 @click.command(
@@ -53,31 +78,12 @@ def new(path: Path | None, pack: str, source: Path | None, jobcentres: tuple[str
     ),
 )
 @click.argument("spec", type=click.Path(path_type=Path), metavar="AFTALE")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path(), metavar="MAPPE", help="Hvor filerne lægges."
-)
-@click.option(
-    "--to",
-    "formats",
-    default=",".join(FORMATS),
-    metavar="FORMATER",
-    help="Et eller flere af docx, pdf, html.",
-    show_default=True,
-)
-@click.option(
-    "--dialog/--no-dialog",
-    default=None,
-    help="Med eller uden dialogbokse. Udkast har dem, gældende aftaler har dem ikke.",
-)
+@options.output
+@options.formats
+@options.dialog
 @click.option("--blank", is_flag=True, help="Den tomme skabelon med plads til at skrive.")
 @click.option("--guide", is_flag=True, help="Lav også vejledningen.")
-@click.option(
-    "--prompts",
-    type=click.Choice(["statements", "questions"]),
-    default="statements",
-    help="Åbne punkter som udsagn eller som spørgsmål.",
-    show_default=True,
-)
+@options.prompts
 @click.option(
     "--css", type=click.Path(path_type=Path), metavar="FIL", help="Jeres egen CSS oven på udseendet (PDF og HTML)."
 )
@@ -112,8 +118,8 @@ def render(
     from aftalegen.pipeline import rendering
 
     _check_parts(parts, stage, others=blank or guide)
-    options = rendering.RenderOptions(
-        formats=_formats(formats),
+    order = rendering.RenderOptions(
+        formats=options.chosen_formats(formats),
         dialog=dialog,
         blank=blank,
         guide=guide,
@@ -124,7 +130,7 @@ def render(
         stage=stage or "",
     )
     with printer.progress(f"Laver dokumenter af {spec.name}") as step:
-        result = rendering.render(spec, output, options, step)
+        result = rendering.render(spec, output, order, step)
     return printer.print_rendered(result)
 
 
@@ -133,14 +139,6 @@ def _check_parts(parts: tuple[str, ...], stage: str | None, *, others: bool) -> 
         raise click.UsageError("Brug --part alene, uden --blank og --guide.")
     if stage and "agenda" not in parts:
         raise click.UsageError("--stage hører til dagsordenen. Skriv også --part agenda.")
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [part for part in chosen if part not in FORMATS]
-    if unknown or not chosen:
-        raise click.BadParameter(f"{', '.join(unknown) or 'intet'} er ikke docx, pdf eller html.", param_hint="--to")
-    return chosen
 
 
 @click.command(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import secrets
 from pathlib import Path
 
 from aftalegen.errors import EnvironmentProblem
+
+_DISK_REFUSES = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS))
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -21,10 +26,30 @@ def write(path: Path, data: bytes) -> None:
         _write_all(temporary, data)
         temporary.replace(path)
     except OSError as fault:
-        raise _refused(path, fault) from fault
+        raise refused(path, fault) from fault
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Removes a file if it is there. Raises :class:`EnvironmentProblem` when that is refused."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        message = f"“{path}” kan ikke slettes: {_reason(fault)}."
+        raise EnvironmentProblem(message, "Luk filen, hvis den er åben, og prøv igen.") from fault
+
+
+def refuses_all(fault: EnvironmentProblem) -> bool:
+    """Whether it is the disk that refuses, so that the next file will fare no better."""
+    cause = fault.__cause__
+    return isinstance(cause, OSError) and cause.errno in _DISK_REFUSES
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file has the name that :func:`write` uses on the way: left by a run that was killed."""
+    return bool(_TEMPORARY.fullmatch(name))
 
 
 def _write_all(path: Path, data: bytes) -> None:
@@ -46,7 +71,8 @@ def make_folder(folder: Path) -> None:
         raise EnvironmentProblem(message, "Vælg en mappe, du må skrive i, med -o.") from fault
 
 
-def _refused(path: Path, fault: OSError) -> EnvironmentProblem:
+def refused(path: Path, fault: OSError) -> EnvironmentProblem:
+    """The Danish error for a file that the system does not let us write."""
     hint = "Luk filen, hvis den er åben i Word eller en PDF-læser, og prøv igen. Ellers vælg en anden mappe med -o."
     return EnvironmentProblem(f"“{path}” kan ikke skrives: {_reason(fault)}. Den gamle fil er urørt.", hint)
 
@@ -65,5 +91,6 @@ def _reason(fault: OSError) -> str:
         28: "disken er fuld",
         30: "drevet er skrivebeskyttet",
         36: "navnet er for langt",
+        122: "der er ikke mere plads til dig på drevet",
     }
     return reasons.get(fault.errno or 0, f"systemet svarer {fault.strerror or type(fault).__name__}")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aftalegen.document import build, parts
+from aftalegen.document import build, house, parts
 from aftalegen.document.tree import Document
 from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem
-from aftalegen.pipeline import files, house
+from aftalegen.pipeline import files
 from aftalegen.pipeline.reading import load_or_stop
 from aftalegen.spec.model import Agreement
-
-Step = Callable[[str], None]
-"""Called with a short Danish text before each piece of work."""
-
-PageNumbers = Mapping[str, int]
+from aftalegen.writers.formats import FORMATS, Output, Step, outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class RenderOptions:
     ``parts`` are small documents that are made instead of the agreement, ``stage`` the only variant of them to make.
     """
 
-    formats: tuple[str, ...] = ("docx", "pdf", "html")
+    formats: tuple[str, ...] = FORMATS
     dialog: bool | None = None
     blank: bool = False
     guide: bool = False
@@ -95,38 +91,19 @@ class _Run:
         self.replaced: list[str] = []
         self._folder = folder
         self._step = step
-        self._pages: PageNumbers | None = None
 
     def write_all(self, stem: str, document: Document, formats: tuple[str, ...]) -> None:
-        """One document in every format. The PDF comes first: Word's table of contents borrows its page numbers."""
-        self._pages = None
-        writers = {"pdf": self._pdf, "docx": self._docx, "html": self._html}
-        for kind, write in writers.items():
-            if kind in formats:
-                self._step(kind.upper())
-                self._attempt(self._folder / f"{stem}.{kind}", document, write)
+        """One document in every format."""
+        for output in outputs(document, formats, self._step):
+            if output.failure:
+                self.failures.append(output.failure)
+            else:
+                self._save(self._folder / f"{stem}.{output.format}", output)
 
-    def _attempt(self, target: Path, document: Document, write: Callable[[Document], bytes]) -> None:
+    def _save(self, target: Path, output: Output) -> None:
+        self.replaced += output.replaced
         try:
-            files.write(target, write(document))
+            files.write(target, output.data)
             self.written.append(target)
         except EnvironmentProblem as fault:
             self.failures.append(fault)
-
-    def _pdf(self, document: Document) -> bytes:
-        from aftalegen.writers.pdf import write_pdf
-
-        result = write_pdf(document)
-        self._pages = result.page_of
-        self.replaced += result.replaced
-        return result.data
-
-    def _docx(self, document: Document) -> bytes:
-        from aftalegen.writers.docx import write_docx
-
-        return write_docx(document, self._pages)
-
-    def _html(self, document: Document) -> bytes:
-        from aftalegen.writers.html import write_html
-
-        return write_html(document)

@@ -9,7 +9,7 @@ from lxml import etree
 from aftalegen.document.tree import Dialog, Field, Signature, Space
 from aftalegen.writers.docx import write_docx
 from aftalegen.writers.docx.identifiers import short
-from aftalegen.writers.docx.zipping import pack
+from aftalegen.writers.zipping import pack
 from tests.writers.docx import trees
 from tests.writers.docx.reading import W, WordFile, attribute, style_of, text_of
 from tests.writers.docx.trees import bullets, document, p, table

@@ -31,7 +31,7 @@ from aftalegen.document.tree import (
     Text,
 )
 from aftalegen.writers.docx import write_docx
-from aftalegen.writers.docx.zipping import pack
+from aftalegen.writers.zipping import pack
 from tests.writers.docx import trees
 from tests.writers.docx.trees import SVG, document, p, png
 

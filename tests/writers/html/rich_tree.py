@@ -216,7 +216,7 @@ def document(
         layout=Layout(),
         running_title='Samarbejdsaftale "Aalborg" og 3F',
         mark=mark,
-        attachments=(yaml, replace(yaml, name="region.yaml", data=b"region: nord\n")) if attachments else (),
+        attachments=(yaml, replace(yaml, name="region.yaml", content=b"region: nord\n")) if attachments else (),
     )
 
 

@@ -12,7 +12,7 @@ from aftalegen.writers.docx.numbering import numbering_part
 from aftalegen.writers.docx.packaging import relationships
 from aftalegen.writers.docx.properties import core_properties
 from aftalegen.writers.docx.xml import DECLARATION, NAMESPACES
-from aftalegen.writers.docx.zipping import pack
+from aftalegen.writers.zipping import pack
 
 _SHARED = {
     "styles": "styles.xml",

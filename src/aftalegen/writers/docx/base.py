@@ -9,7 +9,7 @@ from aftalegen.document.layout import Layout
 from aftalegen.writers.docx.packaging import content_types, package_relationships
 from aftalegen.writers.docx.settings import APP_PROPERTIES, font_table, settings_xml, theme
 from aftalegen.writers.docx.styles import styles_xml
-from aftalegen.writers.docx.zipping import pack
+from aftalegen.writers.zipping import pack
 
 
 def base(layout: Layout, language: str, furniture: int) -> bytes:

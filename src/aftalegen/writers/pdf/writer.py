@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 
 from aftalegen.document.characters import clean
 from aftalegen.document.tree import Attachment, Document, Section, walk
+from aftalegen.writers.garbage import collected_once
 from aftalegen.writers.html.page import page_html
 from aftalegen.writers.html.style import Furniture, style_sheet
 from aftalegen.writers.pdf.engine import font_configuration, font_stack, load_engine, url_fetcher
@@ -45,7 +45,7 @@ def write_pdf(document: Document) -> PdfResult:
     engine = load_engine()
     html, replaced = printable(_tagged(page_html(document, _style(document))))
     created = _moment(document.metadata.date)
-    with _build_date(created), _collected_once():
+    with _build_date(created), collected_once():
         source = engine.HTML(string=html, url_fetcher=url_fetcher())
         pages = source.render(font_config=font_configuration(), pdf_variant=_VARIANT)
         data = pages.write_pdf(
@@ -115,17 +115,3 @@ def _build_date(moment: datetime) -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = before
-
-
-@contextmanager
-def _collected_once() -> Iterator[None]:
-    """Puts off garbage collection: looking through the many objects of a layout takes a tenth of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect(0)

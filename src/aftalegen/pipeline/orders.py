@@ -1,0 +1,86 @@
+"""What is asked of a batch, and which pairs and formats that means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aftalegen.pipeline import failures, files
+from aftalegen.pipeline.impact import Changes, changed_pairs, note_text
+from aftalegen.pipeline.planning import Wanted
+from aftalegen.region.jobs import JobOptions
+from aftalegen.region.model import read_region
+from aftalegen.region.naming import safe
+from aftalegen.region.running import LIMIT
+from aftalegen.region.selection import pair_named, select
+from aftalegen.spec.projects.project import Project
+from aftalegen.writers.formats import FORMATS
+
+NOTES = "ændringer"
+"""The folder in the output folder with the notes on what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make.
+
+    ``only`` are selections (:mod:`aftalegen.region.selection`), ``retry`` is the ``fejl.yaml`` of an earlier run.
+    ``force`` makes anew what is up to date; ``prune`` removes what the region no longer has. ``jobs`` is the number of
+    processes (0: one per processor), ``limit`` the seconds that a pair may take, ``executor`` a cluster's address.
+    ``since`` is a revision in git: only what is different from then, with a note for each pair on what is.
+    ``ship`` sends the project's files to the workers, for those that cannot read its folder; to a cluster always.
+    """
+
+    formats: tuple[str, ...] = FORMATS
+    options: JobOptions = field(default_factory=JobOptions)
+    only: tuple[str, ...] = ()
+    since: str = ""
+    retry: Path | None = None
+    force: bool = False
+    prune: bool = False
+    jobs: int = 0
+    limit: float = LIMIT
+    executor: str = ""
+    ship: bool = False
+
+    @property
+    def everything(self) -> bool:
+        """Whether all the region's pairs are asked for."""
+        return not (self.only or self.since or self.retry)
+
+    @property
+    def by_content(self) -> bool:
+        """Whether the workers are to get the project's files."""
+        return self.ship or bool(self.executor)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pairs that are asked for with their formats, and what is different in each since :attr:`Order.since`."""
+
+    formats: Wanted
+    changes: Changes = field(default_factory=dict)
+
+
+def asked(project: Project, order: Order) -> Asked:
+    """What an order comes to in a project. Raises :class:`UsageError` for a selection of nothing known."""
+    pairs = select(project, order.only, lambda found, revision: changed_pairs(found.root, revision))
+    changes = changed_pairs(project.root, order.since) if order.since else {}
+    if order.since:
+        pairs = tuple(pair for pair in pairs if pair in changes)
+    if order.retry is None:
+        return Asked(dict.fromkeys(pairs, order.formats), changes)
+    again = {pair_named(project, one.pair.name): one.formats for one in failures.load(order.retry)}
+    return Asked({pair: again[pair] for pair in pairs if pair in again}, changes)
+
+
+def write_notes(project: Project, wanted: Asked, order: Order, folder: Path) -> tuple[Path, ...]:
+    """A note for each pair on what is different since :attr:`Order.since`, in a folder of its own."""
+    chosen = [pair for pair in wanted.formats if pair in wanted.changes]
+    if not chosen:
+        return ()
+    region = read_region(project)
+    written = {folder / NOTES / f"{safe(pair.name)}.md": pair for pair in chosen}
+    for path, pair in written.items():
+        files.write(path, note_text(region, pair, order.since, wanted.changes[pair]).encode())
+    return tuple(written)

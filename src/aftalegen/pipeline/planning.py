@@ -1,0 +1,157 @@
+"""What a batch has to make: the documents that are asked for, less those that lie there and are up to date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from pathlib import PurePath
+
+from aftalegen.errors import Problem
+from aftalegen.pipeline.ledger import Ledger
+from aftalegen.region import naming
+from aftalegen.region.fingerprint import digest, tool, tool_digest
+from aftalegen.region.jobs import JobOptions, RenderJob
+from aftalegen.region.manifest import Entry, Made
+from aftalegen.region.projects import ProjectRef, project_digest
+from aftalegen.spec.projects.model import Pair
+from aftalegen.spec.projects.project import Project
+
+Wanted = Mapping[Pair, tuple[str, ...]]
+"""The formats of each pair that are to be there."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the documents of a project are made: all that a document depends on, as hashes."""
+
+    project: Project
+    options: JobOptions
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the project's files."""
+        return project_digest(self.project.inputs())
+
+    @cached_property
+    def inputs(self) -> str:
+        """A hash of everything that goes into any document. While it is the same, no pair need be looked at."""
+        return digest(self.digest, self._common)
+
+    @cached_property
+    def epoch(self) -> str:
+        """The date that documents without one of their own get."""
+        return os.environ.get("SOURCE_DATE_EPOCH", "")
+
+    def made(self, kind: str, formats: Sequence[str]) -> Made:
+        """How a format is made when it is made along with others."""
+        return Made(**asdict(self.options), pages=kind == "docx" and "pdf" in formats)
+
+    def key(self, pair: Pair, kind: str, made: Made) -> str:
+        """A hash of everything that goes into one document and its name."""
+        return digest(self.project.key(pair), self._common, kind, "pages" if made.pages else "")
+
+    def job(self, ref: ProjectRef, pair: Pair, formats: tuple[str, ...]) -> RenderJob:
+        """The work of making some formats of a pair."""
+        return RenderJob(ref, pair, formats, self.options, dict(tool()), self.epoch)
+
+    @cached_property
+    def _common(self) -> str:
+        settings = self.project.settings
+        options = (f"{name}={value}" for name, value in asdict(self.options).items())
+        return digest(tool_digest(), self.epoch, settings.id, settings.file_name, *options)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One pair's work: the formats that are missing, and those to make for their sake."""
+
+    pair: Pair
+    missing: tuple[str, ...]
+    formats: tuple[str, ...]
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The work, the pairs that cannot be given a name, and how many documents are up to date."""
+
+    tasks: tuple[Task, ...]
+    nameless: Mapping[Pair, Problem]
+    unchanged: int
+
+
+def plan(recipe: Recipe, wanted: Wanted, ledger: Ledger, *, force: bool = False) -> Plan:
+    """Finds what to make. What is up to date is confirmed in the ledger."""
+    known: dict[tuple[Pair, str], list[Entry]] = {}
+    for entry in ledger.entries.values():
+        known.setdefault((entry.pair, entry.format), []).append(entry)
+    missing: dict[Pair, tuple[str, ...]] = {}
+    for pair, formats in wanted.items():
+        current = [] if force else [kind for kind in formats if _is_current(recipe, ledger, pair, kind, formats, known)]
+        missing[pair] = tuple(kind for kind in formats if kind not in current)
+    unchanged = sum(len(formats) - len(missing[pair]) for pair, formats in wanted.items())
+    stems, nameless = _names(recipe.project, [pair for pair in wanted if missing[pair]], ledger)
+    return Plan(tuple(_tasks(wanted, missing, stems)), nameless, unchanged)
+
+
+def _is_current(
+    recipe: Recipe,
+    ledger: Ledger,
+    pair: Pair,
+    kind: str,
+    formats: Sequence[str],
+    known: Mapping[tuple[Pair, str], Sequence[Entry]],
+) -> bool:
+    made = recipe.made(kind, formats)
+    for entry in known.get((pair, kind), ()):
+        same = entry.made == made and (ledger.trusts(entry) or entry.key == recipe.key(pair, kind, made))
+        if same and ledger.intact(entry):
+            ledger.confirm(entry)
+            return True
+    return False
+
+
+def _names(
+    project: Project, pairs: Sequence[Pair], ledger: Ledger
+) -> tuple[Mapping[Pair, str], Mapping[Pair, Problem]]:
+    """The names of what is to be made, and the pairs whose name is another's, be that new or there already."""
+    live = frozenset(project.pairs)
+    there = {entry.pair: PurePath(entry.file).stem for entry in ledger.entries.values() if not entry.stale}
+    others = {pair: stem for pair, stem in there.items() if pair in live}
+    stems = {pair: naming.stem(project, pair) for pair in pairs}
+    found = naming.collisions(project, {**others, **stems})
+    nameless = {pair: problem for pair, problem in found.items() if pair in stems}
+    return {pair: stem for pair, stem in stems.items() if pair not in nameless}, nameless
+
+
+def _tasks(wanted: Wanted, missing: Wanted, stems: Mapping[Pair, str]) -> Iterator[Task]:
+    """Word is made along with the PDF whose page numbers it has."""
+    for pair, stem in stems.items():
+        borrowed = ("pdf",) if "docx" in missing[pair] and "pdf" in wanted[pair] else ()
+        formats = tuple(dict.fromkeys((*missing[pair], *borrowed)))
+        yield Task(pair, missing[pair], formats, stem)
+
+
+def mark_stale(ledger: Ledger, recipe: Recipe, wanted: Wanted, *, everything: bool) -> tuple[Entry, ...]:
+    """Marks the documents that the region no longer has, and returns them; what is gone from disk is forgotten.
+
+    ``everything`` says that all pairs were asked for, so that a format nobody asked for is one too many.
+    """
+    live = frozenset(recipe.project.pairs)
+    current = {(entry.pair, entry.format): entry.file for entry in ledger.entries.values() if ledger.trusts(entry)}
+    kinds = {kind for formats in wanted.values() for kind in formats}
+    for entry in list(ledger.entries.values()):
+        replaced = current.get((entry.pair, entry.format), entry.file) != entry.file
+        if entry.pair not in live or replaced or (everything and entry.format not in kinds):
+            ledger.entries[entry.file] = replace(entry, stale=True)
+    return tuple(_there(ledger))
+
+
+def _there(ledger: Ledger) -> Iterator[Entry]:
+    for entry in sorted(ledger.entries.values(), key=lambda one: one.file):
+        if entry.stale and (ledger.folder / entry.file).exists():
+            yield entry
+        elif entry.stale:
+            ledger.forget(entry)

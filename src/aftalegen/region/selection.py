@@ -1,0 +1,132 @@
+"""Which of a region's pairs are meant: ``jobcenter=aalborg``, ``status=udkast``, and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from aftalegen.document import shared
+from aftalegen.errors import UsageError
+from aftalegen.spec import formats
+from aftalegen.spec.law_period import period_of
+from aftalegen.spec.projects.model import Member, Pair
+from aftalegen.spec.projects.project import Project
+from aftalegen.spec.similar import did_you_mean, fold
+
+Test = Callable[[Pair], bool]
+
+Changed = Callable[[Project, str], Collection[Pair]]
+"""The pairs whose documents are made of something else than at a revision."""
+
+KEYS = ("jobcenter", "a-kasse", "status", "udløber-før", "ændret-siden")
+_PAIR = ""
+"""Stands for the key of a pair's plain name."""
+
+
+def select(project: Project, wanted: Sequence[str], changed: Changed) -> tuple[Pair, ...]:
+    """The pairs that fit: one of the values for each key that is used. Nothing wanted is everything.
+
+    Raises :class:`UsageError`, with the nearest there is, for a key or value that is unknown.
+    """
+    tests: dict[str, list[Test]] = {}
+    for text in wanted:
+        key, test = _test(project, text, changed)
+        tests.setdefault(key, []).append(test)
+    return tuple(pair for pair in project.pairs if all(_any(group, pair) for group in tests.values()))
+
+
+def _any(tests: Iterable[Test], pair: Pair) -> bool:
+    return any(test(pair) for test in tests)
+
+
+def _test(project: Project, text: str, changed: Changed) -> tuple[str, Test]:
+    key, equals, value = (part.strip() for part in text.partition("="))
+    if not equals:
+        return _PAIR, _named(project, text.strip())
+    found = next((known for known in KEYS if fold(known) == fold(key)), None)
+    if found is None:
+        hint = did_you_mean(key, KEYS, all_up_to=len(KEYS))
+        raise UsageError(f"Der kan ikke vælges efter “{key}”.", hint)
+    if not value:
+        raise UsageError(f"Der mangler noget efter “{found}=”.", "Skriv fx --only jobcenter=aalborg.")
+    makers: dict[str, Callable[[], Test]] = {
+        "jobcenter": lambda: _jobcentre(project, value),
+        "a-kasse": lambda: _fund(project, value),
+        "status": lambda: _status(project, value),
+        "udløber-før": lambda: _expires(project, value),
+        "ændret-siden": lambda: _changed(project, value, changed),
+    }
+    return found, makers[found]()
+
+
+def pair_named(project: Project, name: str) -> Pair:
+    """The pair with this name, "aalborg-3f". Raises :class:`UsageError` for one that has no agreement."""
+    names = {pair.name: pair for pair in project.pairs}
+    found = names.get(name) or next((pair for known, pair in names.items() if fold(known) == fold(name)), None)
+    if found is None:
+        hint = did_you_mean(name, names) or "Et par skrives som jobcenter-a-kasse, fx aalborg-3f."
+        raise UsageError(f"Området har ingen aftale, der hedder “{name}”.", hint)
+    return found
+
+
+def _named(project: Project, name: str) -> Test:
+    wanted = pair_named(project, name)
+    return lambda pair: pair == wanted
+
+
+def _jobcentre(project: Project, value: str) -> Test:
+    wanted = _member(value, project.jobcentres, "et jobcenter")
+    return lambda pair: pair.jobcentre == wanted
+
+
+def _fund(project: Project, value: str) -> Test:
+    wanted = _member(value, project.funds, "en a-kasse")
+    return lambda pair: pair.fund == wanted
+
+
+def _member(value: str, members: Sequence[Member], kind: str) -> str:
+    """The id of the member that is called ``value``: its id, its name or its id in the register."""
+    for member in members:
+        if fold(value) in {fold(name) for name in (member.id, member.name, member.register_id) if name}:
+            return member.id
+    near = did_you_mean(value, [name for member in members for name in (member.id, member.name)])
+    hint = near or f"Området har {', '.join(member.id for member in members)}."
+    raise UsageError(f"“{value}” er ikke {kind} i området.", hint)
+
+
+def _status(project: Project, value: str) -> Test:
+    known = _statuses(project)
+    wanted = next((status for status in known if fold(status) == fold(value)), None)
+    if wanted is None:
+        raise UsageError(f"En aftale kan ikke have status “{value}”.", did_you_mean(value, known, all_up_to=9))
+
+    def has_status(pair: Pair) -> bool:
+        agreement = project.read(pair)
+        return agreement is not None and shared.status(agreement) == wanted
+
+    return has_status
+
+
+def _statuses(project: Project) -> list[str]:
+    """The statuses that the schema of the region's agreements allows."""
+    agreements = [project.read(pair) for pair in project.pairs[:1]]
+    packs = [agreement.pack for agreement in agreements if agreement is not None]
+    fields = (field for pack in packs for field in pack.properties.values() if field.path.endswith(".status"))
+    return [status for field in fields for status in field.schema.get("enum", ())]
+
+
+def _expires(project: Project, value: str) -> Test:
+    day = formats.date(value)
+    if isinstance(day, formats.Bad):
+        raise UsageError(f"--only udløber-før: {day.message}", day.hint)
+
+    def expires(pair: Pair) -> bool:
+        agreement = project.read(pair)
+        period = period_of(agreement) if agreement else None
+        return bool(period and period.end and period.end < day)
+
+    return expires
+
+
+def _changed(project: Project, revision: str, changed: Changed) -> Test:
+    pairs = frozenset(changed(project, revision))
+    return lambda pair: pair in pairs
