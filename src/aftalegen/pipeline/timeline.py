@@ -8,15 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from aftalegen.document import course as printed
-from aftalegen.errors import UsageError
+from aftalegen.pipeline import dates
 from aftalegen.pipeline.reading import load_or_stop
 from aftalegen.reference import closed_days
-from aftalegen.spec import course, formats
+from aftalegen.spec import course
 from aftalegen.spec.course import Conversation, Joint
 from aftalegen.spec.course_dates import Window, window
-
-FIRST_YEAR, LAST_YEAR = 2000, 2090
-"""Outside these a start date is a slip of the fingers."""
 
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _JOINT: dict[Joint, str] = {"ja": "Fælles", "måske": "Måske fælles", "nej": "Jobcenteret"}
@@ -49,7 +46,7 @@ class Timeline:
 
 def timeline(spec: Path, start: str) -> Timeline:
     """The dates of an agreement's course. Raises :class:`UsageError` when ``start`` is no date as YYYY-MM-DD."""
-    day = _date(start)
+    day = dates.given("--start", start)
     found = course.course(load_or_stop(spec).agreement)
     return Timeline(day, tuple(_row(one, day) for one in found.conversations), found.attribution)
 
@@ -57,16 +54,6 @@ def timeline(spec: Path, start: str) -> Timeline:
 def spoken(day: date) -> str:
     """A day with its weekday: "onsdag 1.7.2015"."""
     return f"{_DAYS[day.weekday()]} {day.day}.{day.month}.{day.year}"
-
-
-def _date(text: str) -> date:
-    found = formats.date(text)
-    if isinstance(found, formats.Bad):
-        raise UsageError(f"--start {found.message}", found.hint)
-    day = date.fromisoformat(found)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageError(f"--start skal ligge mellem {FIRST_YEAR} og {LAST_YEAR}, men der står “{text}”.")
-    return day
 
 
 def _row(one: Conversation, start: date) -> Row:

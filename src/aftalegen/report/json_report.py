@@ -15,13 +15,17 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 def json_text(problems: Sequence[Problem]) -> str:
     """An object with ``counts`` per level and ``problems``; line and column count from 1, 0 is the whole file."""
+    return json.dumps(report(problems), ensure_ascii=False, indent=2) + "\n"
+
+
+def report(problems: Sequence[Problem]) -> dict[str, Any]:
+    """The same as values."""
     ordered = in_order(problems)
     counts = Counter(LEVELS[problem.severity] for problem in ordered)
-    document = {
+    return {
         "counts": {level: counts[level] for level in LEVELS.values()},
         "problems": [_problem(problem) for problem in ordered],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -1,0 +1,130 @@
+"""Changes in the words of the schema, in Danish."""
+
+from __future__ import annotations
+
+import pytest
+
+from aftalegen.changes.fields import Change, differences
+from aftalegen.changes.texts import note, words_for
+
+LONG = "Vi mødes hver uge og taler om de ledige, som snart har været ledige i fire måneder, og om deres {}."
+CASES = {
+    "a number with its unit": (
+        "planlægning: {indkaldelister: {svarfrist_hverdage: 5}}",
+        "planlægning: {indkaldelister: {svarfrist_hverdage: 3}}",
+        (
+            "Planlægning, tidsslots og indkaldelse: "
+            "Indkaldelister, A-kassens svarfrist er ændret fra 5 hverdage til 3 hverdage."
+        ),
+    ),
+    "a date": (
+        "aftale: {udløb: 2016-06-30}",
+        "aftale: {udløb: 2016-12-31}",
+        "Aftalens periode og status: Udløb er ændret fra 30. juni 2016 til 31. december 2016.",
+    ),
+    "a choice by its title": (
+        "genstandsfelt: {målgruppe: bopæl-og-medlemskab}",
+        "genstandsfelt: {målgruppe: Alle i byen.}",
+        "Aftalens genstandsfelt: Målgruppe er ændret fra Bopæl og medlemskab til “Alle i byen.”.",
+    ),
+    "a long text where it parts": (
+        f"formål: {{hvorfor: '{LONG.format('ønsker')}'}}",
+        f"formål: {{hvorfor: '{LONG.format('planer')}'}}",
+        (
+            "Formålet med aftalen: Hvorfor vi samarbejder er ændret fra “… måneder, og om deres ønsker.” "
+            "til “… måneder, og om deres planer.”."
+        ),
+    ),
+    "what came": (
+        "formål: {}",
+        "formål: {hvorfor: Fordi}",
+        "Formålet med aftalen: Hvorfor vi samarbejder er tilføjet: Fordi.",
+    ),
+    "what went": (
+        "formål: {hvorfor: Fordi}",
+        "formål: {}",
+        "Formålet med aftalen: Hvorfor vi samarbejder er fjernet. Før stod der: Fordi.",
+    ),
+    "a whole group by its fields": (
+        "aftale: {version: '1'}",
+        "aftale: {version: '1'}\ntid: {enkeltsager: Ring}",
+        "Tid til samtalerne: Når en enkelt sag kræver mere tid er tilføjet: Ring.",
+    ),
+    "items of a list": (
+        "principper: {principper: [jobfokus, ejerskab]}",
+        "principper: {principper: [jobfokus, støtte-jobsøgning]}",
+        (
+            "Fælles principper: Vores principper er ændret: "
+            "tilføjet “Støtte til jobsøgning”; fjernet “Den lediges ejerskab”."
+        ),
+    ),
+    "the order of a list": (
+        "principper: {principper: [jobfokus, ejerskab]}",
+        "principper: {principper: [ejerskab, jobfokus]}",
+        "Fælles principper: Vores principper er ændret: rækkefølgen er en anden.",
+    ),
+    "an item that was moved": (
+        "cv: {opdatering: [{id: a, hvad: A}, {id: b, hvad: B}]}",
+        "cv: {opdatering: [{id: b, hvad: B}, {id: a, hvad: A}]}",
+        "Den lediges CV: Opdatering af CV'et, “b” er flyttet fra plads 2 til plads 1.",
+    ),
+    "a field of an item": (
+        "cv: {opdatering: [{id: a, hvad: A}]}",
+        "cv: {opdatering: [{id: a, hvad: B}]}",
+        "Den lediges CV: Opdatering af CV'et, “a”, Hvad er ændret fra “A” til “B”.",
+    ),
+    "a party by its name": (
+        "tid: {samtaletid: [{id: a, jobcenter: aalborg}]}",
+        "tid: {samtaletid: [{id: a, jobcenter: hjørring}]}",
+        "Tid til samtalerne: Tid til hver samtale, “a”, Jobcenter er ændret fra “Jobcenter Aalborg” til “hjørring”.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_change_is_told_in_danish(load_spec, case):
+    before, after, expected = CASES[case]
+    old, new = load_spec(before), load_spec(after)
+    words = words_for(old, new)
+    pieces = [part for change in differences(old, new) for part in words.parts(change)]
+    assert [f"{words.section(change)}: {words.sentence(change)}" for change in pieces] == [expected]
+
+
+def test_a_note_has_one_line_for_each_change_under_its_section(load_spec):
+    old, new = load_spec("formål: {hvorfor: A_b}"), load_spec("formål: {hvorfor: '*c*'}\naftale: {version: '2'}")
+    changes = (*differences(old, new), Change("file", "volumen.csv"))
+    text = note("Aalborg og 3F", "v1", changes, words_for(old, new))
+    assert text.splitlines() == [
+        "# Aalborg og 3F",
+        "",
+        "Ændringer siden v1:",
+        "",
+        "## Formålet med aftalen",
+        "",
+        "- Hvorfor vi samarbejder er ændret fra “A\\_b” til “\\*c\\*”.",
+        "",
+        "## Aftalens periode og status",
+        "",
+        "- Version er tilføjet: 2.",
+        "",
+        "## Filer",
+        "",
+        "- Filen “volumen.csv” er ændret.",
+    ]
+
+
+def test_a_new_agreement_and_one_that_is_only_written_otherwise_are_told_apart(load_spec):
+    words = words_for(None, load_spec("formål: {}"))
+    assert "Aftalen er ny." in note("A", "v1", (Change("added", ""),), words)
+    assert "Det aftalte er det samme." in note("A", "v1", (), words)
+
+
+def test_a_common_value_and_a_local_one_are_set_beside_each_other(load_spec):
+    words = words_for(None, load_spec("formål: {}"))
+    path, steps = (
+        "planlægning.indkaldelister.svarfrist_hverdage",
+        ("planlægning", "indkaldelister", "svarfrist_hverdage"),
+    )
+    label = "Indkaldelister, A-kassens svarfrist"
+    assert words.compared(Change("changed", path, steps, 5, 3)) == f"{label}: 3 hverdage (fælles: 5 hverdage)"
+    assert words.compared(Change("removed", path, steps, 5)) == f"{label}: udeladt (fælles: 5 hverdage)"
