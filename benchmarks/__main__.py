@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from benchmarks import peak, profiling
+from benchmarks import peak, profiling, region_memory
 from benchmarks.page import results, save, today
 from benchmarks.table import Row
 
@@ -35,7 +35,7 @@ def _arguments() -> argparse.Namespace:
 def _rows(*, quick: bool) -> Iterator[Row]:
     """All lines. Memory comes first, see peak.py; then what is short, then what is long."""
     _say("peak memory")
-    pages = peak.measure()
+    pages = [*peak.measure(), *region_memory.measure(quick=quick)]
     for name, (measure, rounds, few) in _parts().items():
         _say(name)
         yield from measure(few if quick else rounds)
@@ -43,8 +43,8 @@ def _rows(*, quick: bool) -> Iterator[Row]:
 
 
 def _parts() -> dict[str, tuple[Callable[[int], list[Row]], int, int]]:
-    """What to measure, with how many rounds, and how few when in a hurry."""
-    from benchmarks import distances, docx, html, pdf, processes, spec, volumes
+    """What to measure, with how many rounds (documents, for a region as PDF), and how few when in a hurry."""
+    from benchmarks import distances, docx, html, pdf, processes, region, region_pdf, spec, volumes
 
     return {
         "processes": (processes.measure, 21, 3),
@@ -54,6 +54,8 @@ def _parts() -> dict[str, tuple[Callable[[int], list[Row]], int, int]]:
         "volumes": (volumes.measure, 5, 2),
         "distances": (distances.measure, 5, 2),
         "PDF": (pdf.measure, 9, 2),
+        "regions": (region.measure, 5, 1),
+        "a region as PDF": (region_pdf.measure, 24, 4),
     }
 
 

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aftalegen.document import build
+from aftalegen.document import build, house
 from aftalegen.document.tree import Document
-from aftalegen.pipeline import house
 from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
 

@@ -24,15 +24,22 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNITS_PER_MB
 
 
+_INHERITED = _peak()
+"""Linux hands a new process the peak of the one that started it, so a figure only counts once it has grown."""
+
+
+def grown_peak() -> float:
+    """The peak of this process, in MB. Ends it when the process that started it was larger."""
+    if _peak() <= _INHERITED:
+        sys.exit("The starting process was larger than the measured one: measure memory first.")
+    return _peak()
+
+
 def _main() -> None:
-    # Linux hands a new process the peak of the one that started it, so the figure only counts once it has grown.
-    inherited = _peak()
     from aftalegen.writers.pdf import write_pdf
 
     write_pdf(example.document())
-    if _peak() <= inherited:
-        sys.exit("The starting process was larger than the measured one: measure memory first.")
-    print(_peak())
+    print(grown_peak())
 
 
 if __name__ == "__main__":

@@ -31,9 +31,9 @@ def timed(what: str, series: Series, at_most_ms: float | None = None) -> Row:
     """A duration."""
     return Row(
         what,
-        _duration(series.median),
-        _duration(series.best),
-        _duration(series.cpu_median),
+        duration(series.median),
+        duration(series.best),
+        duration(series.cpu_median),
         "" if at_most_ms is None else f"≤ {at_most_ms:g} ms",
         None if at_most_ms is None else series.median * 1000 <= at_most_ms,
     )
@@ -77,7 +77,8 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
     return f"| {' | '.join(texts)} |"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Seconds as text: "1.66 s", "314 ms", "7.2 ms"."""
     return (
         f"{seconds:.2f} s"
         if seconds >= 1

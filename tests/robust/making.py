@@ -13,10 +13,9 @@ import pikepdf
 from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 
-from aftalegen.document import build
+from aftalegen.document import build, house
 from aftalegen.document.tree import Document
 from aftalegen.errors import Severity
-from aftalegen.pipeline import house
 from aftalegen.spec.load import Loaded, load
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.paths import split
