@@ -162,3 +162,21 @@ class _Mixed(Executor):
             return Inline().submit(fn, *args)
         self._sent.append(Future())
         return self._sent[-1]
+
+
+# --- jobs that travel together --------------------------------------------------------------------------------
+
+
+def test_jobs_of_one_jobcentre_travel_together_up_to_a_number() -> None:
+    executor = Narrow()
+    jobs = [job(fund, house) for house in ("aalborg", "hjørring") for fund in FUNDS]
+    found = [result.pair for result in run_all(executor, jobs, make, together=4)]
+    assert sorted(found) == sorted(one.pair for one in jobs)
+    assert executor.flying == 4  # four and two of each jobcentre
+
+
+def test_of_jobs_that_travel_together_only_the_one_at_fault_fails(processes: Local) -> None:
+    found = _by_fund(run_all(processes, map(job, ("a", "dies", "b", "hangs", "c")), play, limit=1, together=5))
+    assert "døde to gange" in found.pop("dies").failure
+    assert "mere end 1 sekunder" in found.pop("hangs").failure
+    assert [found[fund].failure for fund in ("a", "b", "c")] == ["", "", ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from aftalegen.document import distance_texts, shared, tree
@@ -25,6 +26,8 @@ from aftalegen.spec.model import Agreement
 
 X_TYPE = "afstande_bilag"
 """The kind of the appendix in the schema."""
+_AREAS = 32
+"""Views that are kept: more jobcentres than any region has."""
 _WIDE = 11
 """A table of more towns than this needs a page on its side."""
 _OWN_ID = "aftalens-byer"
@@ -162,7 +165,9 @@ def _picture_name(one: Region) -> str:
     return f"kort-{one.area.casefold()}" if one.area else ""
 
 
+@lru_cache(maxsize=_AREAS)
 def _area(one: Region) -> AreaView:
+    """What there is to show of a region, kept: all agreements of a jobcentre ask for the same."""
     rows = _rows(one)
     return AreaView(
         id=one.area.casefold() or _OWN_ID,

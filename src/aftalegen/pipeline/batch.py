@@ -26,6 +26,11 @@ from aftalegen.region.workers import Given, Workers, processors
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project, open_project
 
+_TOGETHER = 25
+"""A jobcentre's agreements, which share their pictures."""
+_PARTIES = 4
+"""Parties for each worker at the least, so that none is left with nothing to do at the end."""
+
 __all__ = ["BatchResult", "Event", "Failure", "Order", "batch"]
 
 
@@ -140,10 +145,15 @@ class _Batch:
             with workers(self._order, executor, ref, len(tasks)) as there:
                 shared = there.share(ref)
                 orders = (self._recipe.job(shared, task.pair, task.formats) for task in tasks.values())
-                for result in run_all(there, orders, work, limit=self._order.limit):
+                together = self._together(len(tasks), there.width)
+                for result in run_all(there, orders, work, limit=self._order.limit, together=together):
                     self._found.take(tasks[result.pair], result)
         finally:
             self._ledger.close()
+
+    def _together(self, tasks: int, width: int) -> int:
+        """How many agreements to hand over at once: one where a PDF takes its time, else some for every worker."""
+        return 1 if "pdf" in self._order.formats else max(1, min(_TOGETHER, tasks // (_PARTIES * width)))
 
     def close(self) -> BatchResult:
         """Settles the account: what is too much, what failed, and the lists."""

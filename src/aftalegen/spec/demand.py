@@ -76,8 +76,9 @@ def _own(path: str, value: Mapping[str, Any]) -> Demand | None:
 def file_demands(agreement: Agreement, volumes: Iterable[Volume]) -> Iterator[Demand]:
     """What the volumes say about the agreement's parties."""
     jobcentres, own_funds = parties_of(agreement)
-    for volume in volumes:
-        pairs = list(product(jobcentres.get(volume.jobcentre, ()), own_funds.get(volume.a_kasse, ())))
+    about = (one for one in volumes if one.jobcentre in jobcentres and one.a_kasse in own_funds)
+    for volume in about:
+        pairs = product(jobcentres[volume.jobcentre], own_funds[volume.a_kasse])
         yield from (found for jobcentre, fund in pairs if (found := of_volume(volume, jobcentre, fund)))
 
 
