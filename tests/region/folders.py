@@ -7,7 +7,7 @@ from pathlib import Path
 
 REGION = """\
 aftaletype: samarbejdsaftale
-skema: 1
+skema: 2
 bygger_på: register/kontakter.yaml
 område:
   id: nord

@@ -6,7 +6,7 @@ from pathlib import Path
 
 PLAIN = """\
 aftaletype: samarbejdsaftale
-skema: 1
+skema: 2
 område:
   id: nord
   navn: Nordområdet

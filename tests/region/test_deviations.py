@@ -10,7 +10,7 @@ from tests.region.folders import REGION, write
 
 OWN = """\
 aftaletype: samarbejdsaftale
-skema: 1
+skema: 2
 aftale:
   udløb: 2016-12-31
   version: "1.0"

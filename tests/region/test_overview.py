@@ -24,7 +24,7 @@ Node = TypeVar("Node")
 
 REGION = """\
 aftaletype: samarbejdsaftale
-skema: 1
+skema: 2
 område:
   id: nord
   navn: Nordjylland

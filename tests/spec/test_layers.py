@@ -121,7 +121,7 @@ def test_the_type_may_stand_in_a_layer(files):
 
 def test_the_number_of_layers_is_limited(files, monkeypatch):
     monkeypatch.setattr(limits, "MAX_LAYERS", 3)
-    layers = {f"{number}.yaml": "skema: 1\n" for number in range(5)}
+    layers = {f"{number}.yaml": "skema: 2\n" for number in range(5)}
     folder = files(layers | {"aftale.yaml": PARTIES + f"bygger_på: [{', '.join(layers)}]\n"})
     assert codes(load(folder / "aftale.yaml")) == ["AFT023"] * 3
 

@@ -55,7 +55,7 @@ def test_references_to_what_exists(problems_of, target):
         ("standarder", "Mente du [[felt:cv.standarder]]?"),
         ("felt:cv.standard", "Mente du [[felt:cv.standarder]]?"),
         ("felt:xyz", "Skriv feltets sti, fx [[felt:gruppe.felt]]."),
-        ("3.7", "Skriv afsnittets navn i stedet for nummeret, fx [[bilag-kontaktforløb]]; nummeret sættes automatisk."),
+        ("3.7", "Skriv afsnittets navn i stedet for nummeret, fx [[bilag-versioner]]; nummeret sættes automatisk."),
     ],
 )
 def test_references_to_what_does_not(problems_of, target, hint):

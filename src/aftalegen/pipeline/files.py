@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 from pathlib import Path
 
 from aftalegen.errors import EnvironmentProblem
@@ -16,7 +17,7 @@ _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp", re.DOTALL)
 
 
 def write(path: Path, data: bytes) -> None:
-    """Writes ``data`` beside ``path`` under a temporary name and renames it into place.
+    """Writes ``data`` beside ``path`` under a temporary name and renames it into place; who may read it stays the same.
 
     Raises :class:`EnvironmentProblem` when the folder cannot be written or the file is held by another program.
     """
@@ -24,6 +25,8 @@ def write(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         _write_all(temporary, data)
+        with contextlib.suppress(OSError):
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
     except OSError as fault:
         raise refused(path, fault) from fault

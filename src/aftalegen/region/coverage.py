@@ -138,8 +138,5 @@ class _Judge:
 
 
 def _written_for_an_earlier_schema(agreement: Agreement) -> bool:
-    """The schema says in ``skema`` which version it is: the only one that it accepts, or the last of several."""
-    schema = agreement.pack.schema.get("properties", {}).get("skema", {})
-    current = schema.get("const", max(schema.get("enum", ()), default=None))
     written = agreement.get("skema")
-    return isinstance(written, int) and isinstance(current, int) and written < current
+    return isinstance(written, int) and written < agreement.pack.version

@@ -7,6 +7,7 @@ pure scanner, which is far slower, and whose answer counts.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,17 @@ def build(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         else:
             return builder.root, builder.problems
     return None, problems
+
+
+def events(text: str) -> list[Any]:
+    """The parser's events of a text that :func:`build` can read; they know where everything begins and ends."""
+    from ruamel.yaml.error import YAMLError
+
+    *quick, last = _scanners(text)
+    for scanner in quick:
+        with contextlib.suppress(YAMLError):
+            return list(scanner(text))
+    return list(last(text))
 
 
 def _scanners(text: str) -> list[Callable[[str], Iterator[Any]]]:

@@ -20,6 +20,9 @@ _OTHER_BOOLEANS = {
     **dict.fromkeys(("no", "n", "off", "falsk", "0"), "nej"),
 }
 
+BOOLEAN_WORDS = frozenset((*_BOOLEANS, "yes", "no", "on", "off", "y", "n"))
+"""What this program, or an older YAML tool, takes for yes or no when it has no quotes. In small letters."""
+
 
 def integer(text: str, unit: str = "") -> int | Bad:
     """A whole number; ``unit`` ("minutter") is only named in the message."""

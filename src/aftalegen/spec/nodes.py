@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from aftalegen.errors import Place
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+"""How an open point may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Scalar:
     @property
     def is_null(self) -> bool:
         """Whether nothing was written: an open point, not an answer."""
-        return not self.quoted and self.text in _NULLS
+        return not self.quoted and self.text in NULLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from aftalegen.spec.rules_sections import own_sections, rewordings
 from aftalegen.spec.rules_slots import same_slot_twice, slot_times
 from aftalegen.spec.rules_successors import funds_on_the_dates
 from aftalegen.spec.rules_text import numbers_in_values, placeholders, references
+from aftalegen.spec.rules_version import schema_version
 from aftalegen.spec.rules_volume_conflicts import volumes_agree
 from aftalegen.spec.rules_volumes import volume_file
 
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     funds_on_the_dates,
     volume_file,
     volumes_agree,
+    schema_version,
 )
 
 

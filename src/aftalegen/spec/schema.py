@@ -52,6 +52,11 @@ class Pack:
         """Every property that the schema names, by its path; a list's items have ``[]``."""
         return {spec.path: spec for spec in field_specs(self.schema)}
 
+    @property
+    def version(self) -> int:
+        """The version of the schema that a spec written today follows (``skema``); 1 when the schema does not say."""
+        return int(self.schema.get("properties", {}).get("skema", {}).get("x-version", 1))
+
     @cached_property
     def section_ids(self) -> tuple[str, ...]:
         """The ids of everything with a number or a title of its own: chapters, sections, appendices."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -13,6 +16,9 @@ from aftalegen.spec import cpr, limits
 from aftalegen.spec.building import build
 from aftalegen.spec.encoding import decode, lines_of
 from aftalegen.spec.nodes import Node
+
+_NOTHING: Mapping[Path, bytes] = {}
+_INSTEAD: ContextVar[Mapping[Path, bytes]] = ContextVar("instead", default=_NOTHING)
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,31 @@ def parse(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     return source.root, list(source.problems)
 
 
+@contextmanager
+def instead_of_files(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Within it, files read as if they had other contents, there or not: to check a change before it is written."""
+    token = _INSTEAD.set({path.resolve(): data for path, data in contents.items()})
+    try:
+        yield
+    finally:
+        _INSTEAD.reset(token)
+
+
+def pretended(folder: Path) -> list[Path]:
+    """The files in a folder that :func:`instead_of_files` has contents for."""
+    real = folder.resolve()
+    return [folder / path.name for path in _INSTEAD.get() if path.parent == real]
+
+
 class _TooLarge(Exception):
     pass
 
 
 def _read(path: Path) -> bytes:
     """The bytes of a regular file, of which never more than the limit is read."""
+    pretend = _INSTEAD.get()
+    if pretend and path.resolve() in pretend:
+        return pretend[path.resolve()]
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise IsADirectoryError

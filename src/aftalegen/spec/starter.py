@@ -36,7 +36,7 @@ def fields_text(pack: Pack, answers: Answers, *, left_out: Collection[str] = ())
 def type_lines(pack: Pack) -> Iterator[str]:
     """The two lines that say what kind of agreement it is."""
     yield f"aftaletype: {pack.type}"
-    yield f"skema: {pack.schema['properties']['skema']['const']}"
+    yield f"skema: {pack.version}"
 
 
 def _head(pack: Pack, schema_file: str) -> Iterator[str]:

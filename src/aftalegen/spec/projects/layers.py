@@ -14,6 +14,7 @@ from aftalegen.spec.layers import LAYERS_KEY, Layered, read_layers
 from aftalegen.spec.projects.area import AREA_KEY, Area, find_members
 from aftalegen.spec.projects.model import Kind, Pair
 from aftalegen.spec.similar import did_you_mean
+from aftalegen.spec.source import pretended
 
 FOLDER = "aftaler"
 GROUP_KEY = "gælder_for"
@@ -64,9 +65,9 @@ def read_pair_layers(root: Path, area: Area, region_file: Path) -> Layers:
 
 
 def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and not path.name.startswith("."))
+    there = folder.iterdir() if folder.is_dir() else ()
+    found = {*there, *pretended(folder)}
+    return sorted(path for path in found if path.suffix in _SUFFIXES and not path.name.startswith("."))
 
 
 def _layer(

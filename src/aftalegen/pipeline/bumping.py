@@ -1,0 +1,121 @@
+"""A new version of an agreement: its number, its date, and a row in its list of versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftalegen.errors import UsageError
+from aftalegen.pipeline import dates, revising
+from aftalegen.pipeline.editing import Edited
+from aftalegen.pipeline.revising import Revised
+from aftalegen.spec import editing, pointing
+from aftalegen.spec.load import load
+from aftalegen.spec.model import Agreement
+
+_VERSION, _DATE, _LIST = "aftale.version", "aftale.dato", "versioner"
+_NUMBERS = re.compile(r"\d+(\.\d+)*")
+_FIRST = "0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Bump:
+    """What to make of the version: ``version`` itself, or the next one, ``major`` or not.
+
+    ``date`` is ISO 8601, "" for today; ``note`` says what changed.
+    """
+
+    version: str = ""
+    major: bool = False
+    date: str = ""
+    note: str = ""
+
+
+def bump(spec: Path, wanted: Bump) -> Edited:
+    """Writes the next version into the agreement's own file.
+
+    Raises :class:`UsageError` for a version that cannot follow, :class:`ProblemsFound` when the agreement would get new
+    errors; nothing is written then.
+    """
+    agreement, loaded = revising.load_readable(spec)
+    version = _checked(agreement, wanted)
+    day = (dates.given("--date", wanted.date) if wanted.date else dates.today()).isoformat()
+    before = revising.read_text(agreement.path)
+    after = _with_row(agreement, _with_version(agreement, before, version, day), version, day, wanted.note)
+    file = Revised(agreement.path, before, after, created=not agreement.path.exists())
+    verdict = revising.judge([file], loaded, lambda: load(spec))
+    revising.save([file])
+    return Edited(file, (), verdict.problems, verdict.lines)
+
+
+def following(version: str, *, major: bool) -> str:
+    """The next version: "1.0" becomes "1.1", or "2.0" when it is a major one.
+
+    Raises :class:`UsageError` when the version is not numbers and dots.
+    """
+    if not _NUMBERS.fullmatch(version):
+        raise UsageError(f"Versionen “{version}” er ikke tal med punktum imellem.", "Skriv den nye med --version.")
+    numbers = [int(number) for number in version.split(".")]
+    if len(numbers) == 1:
+        numbers.append(0)
+    if major:
+        numbers = [numbers[0] + 1, *(0 for _ in numbers[1:])]
+    else:
+        numbers[-1] += 1
+    return ".".join(map(str, numbers))
+
+
+def _checked(agreement: Agreement, wanted: Bump) -> str:
+    """The new version. It must be another one than those that are there."""
+    now = str(agreement.get(_VERSION) or "")
+    version = wanted.version or (following(now, major=wanted.major) if now else _FIRST)
+    if not _NUMBERS.fullmatch(version):
+        raise UsageError(f"Versionen “{version}” er ikke tal med punktum imellem.", "Skriv fx --version 2.0")
+    used = {now, *(str(row.get("version", "")) for row in agreement.get(_LIST) or ())}
+    if version in used:
+        raise UsageError(f"Version {version} findes allerede.", "Vælg et andet nummer med --version.")
+    return version
+
+
+def _with_version(agreement: Agreement, text: str, version: str, day: str) -> str:
+    for field, value in ((_VERSION, version), (_DATE, day)):
+        text = editing.set_value(text, field.split("."), value, _order(agreement))
+    return text
+
+
+def _with_row(agreement: Agreement, text: str, version: str, day: str, note: str) -> str:
+    """The text with a row about the version, when there is a list of versions or something to say."""
+    listed = agreement.get(_LIST) or ()
+    if not listed and not note:
+        return text
+    row = {"id": _id(version), "version": version, "dato": day, **({"ændring": note} if note else {})}
+    if _has_rows(text):
+        return editing.insert_item(text, (_LIST,), len(listed), row)
+    first = [] if listed else list(_earlier(agreement))
+    return editing.set_value(text, (_LIST,), [*first, row], _order(agreement))
+
+
+def _earlier(agreement: Agreement) -> Iterator[dict[str, str]]:
+    """The version that the agreement was, for the first row of a new list."""
+    version, day = (str(agreement.get(field) or "") for field in (_VERSION, _DATE))
+    if version:
+        yield {"id": _id(version), "version": version, **({"dato": day} if day else {})}
+
+
+def _has_rows(text: str) -> bool:
+    """Whether the list is in this file, and not in a layer below."""
+    try:
+        editing.span(text, (_LIST, 0))
+    except editing.Uneditable:
+        return False
+    return True
+
+
+def _id(version: str) -> str:
+    return f"v{version.replace('.', '-')}"
+
+
+def _order(agreement: Agreement) -> editing.Order:
+    return lambda steps: pointing.order(agreement.pack, steps)
