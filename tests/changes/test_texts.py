@@ -12,71 +12,114 @@ CASES = {
     "a number with its unit": (
         "planlægning: {indkaldelister: {svarfrist_hverdage: 5}}",
         "planlægning: {indkaldelister: {svarfrist_hverdage: 3}}",
-        (
-            "Planlægning, tidsslots og indkaldelse: "
-            "Indkaldelister, A-kassens svarfrist er ændret fra 5 hverdage til 3 hverdage."
-        ),
+        ("3.2 Planlægning, tidsslots og indkaldelse: Indkaldelister, A-kassens svarfrist ændret fra 5 til 3 hverdage."),
     ),
     "a date": (
         "aftale: {udløb: 2016-06-30}",
         "aftale: {udløb: 2016-12-31}",
-        "Aftalens periode og status: Udløb er ændret fra 30. juni 2016 til 31. december 2016.",
+        "Aftalens periode og status: Udløb ændret fra 30. juni 2016 til 31. december 2016.",
     ),
     "a choice by its title": (
         "genstandsfelt: {målgruppe: bopæl-og-medlemskab}",
         "genstandsfelt: {målgruppe: Alle i byen.}",
-        "Aftalens genstandsfelt: Målgruppe er ændret fra Bopæl og medlemskab til “Alle i byen.”.",
+        "1.2 Aftalens genstandsfelt: Målgruppe ændret fra Bopæl og medlemskab til “Alle i byen.”.",
     ),
     "a long text where it parts": (
         f"formål: {{hvorfor: '{LONG.format('ønsker')}'}}",
         f"formål: {{hvorfor: '{LONG.format('planer')}'}}",
         (
-            "Formålet med aftalen: Hvorfor vi samarbejder er ændret fra “… måneder, og om deres ønsker.” "
+            "1.3 Formålet med aftalen: Hvorfor vi samarbejder ændret fra “… måneder, og om deres ønsker.” "
             "til “… måneder, og om deres planer.”."
         ),
     ),
     "what came": (
         "formål: {}",
         "formål: {hvorfor: Fordi}",
-        "Formålet med aftalen: Hvorfor vi samarbejder er tilføjet: Fordi.",
+        "1.3 Formålet med aftalen: Hvorfor vi samarbejder tilføjet: Fordi.",
     ),
     "what went": (
         "formål: {hvorfor: Fordi}",
         "formål: {}",
-        "Formålet med aftalen: Hvorfor vi samarbejder er fjernet. Før stod der: Fordi.",
+        "1.3 Formålet med aftalen: Hvorfor vi samarbejder fjernet. Før stod der: Fordi.",
     ),
     "a whole group by its fields": (
         "aftale: {version: '1'}",
         "aftale: {version: '1'}\ntid: {enkeltsager: Ring}",
-        "Tid til samtalerne: Når en enkelt sag kræver mere tid er tilføjet: Ring.",
+        "3.4 Tid til samtalerne: Når en enkelt sag kræver mere tid tilføjet: Ring.",
     ),
     "items of a list": (
         "principper: {principper: [jobfokus, ejerskab]}",
         "principper: {principper: [jobfokus, støtte-jobsøgning]}",
         (
-            "Fælles principper: Vores principper er ændret: "
+            "2.1 Fælles principper: Vores principper ændret: "
             "tilføjet “Støtte til jobsøgning”; fjernet “Den lediges ejerskab”."
         ),
     ),
     "the order of a list": (
         "principper: {principper: [jobfokus, ejerskab]}",
         "principper: {principper: [ejerskab, jobfokus]}",
-        "Fælles principper: Vores principper er ændret: rækkefølgen er en anden.",
+        "2.1 Fælles principper: Vores principper ændret: rækkefølgen er en anden.",
     ),
     "an item that was moved": (
         "cv: {opdatering: [{id: a, hvad: A}, {id: b, hvad: B}]}",
         "cv: {opdatering: [{id: b, hvad: B}, {id: a, hvad: A}]}",
-        "Den lediges CV: Opdatering af CV'et, “b” er flyttet fra plads 2 til plads 1.",
+        "2.2 Den lediges CV: Opdatering af CV'et, “B” flyttet fra plads 2 til plads 1.",
     ),
     "a field of an item": (
         "cv: {opdatering: [{id: a, hvad: A}]}",
         "cv: {opdatering: [{id: a, hvad: B}]}",
-        "Den lediges CV: Opdatering af CV'et, “a”, Hvad er ændret fra “A” til “B”.",
+        "2.2 Den lediges CV: Opdatering af CV'et, “A”, Hvad ændret fra “A” til “B”.",
+    ),
+    "a field that the schema has a phrase for": (
+        "afbud: {regler: [{id: b, hvem: a-kassen, frist_hverdage: 2}]}",
+        "afbud: {regler: [{id: b, hvem: a-kassen, frist_hverdage: 3}]}",
+        "3.6 Afbud, aflysning og udsættelse: fristen for a-kassens afbud ændret fra 2 til 3 hverdage.",
+    ),
+    "an amount that somebody wrote in words": (
+        "afbud: {regler: [{id: b, hvem: jobcenteret, frist: 2 hverdage}]}",
+        "afbud: {regler: [{id: b, hvem: jobcenteret, frist: 3 hverdage}]}",
+        "3.6 Afbud, aflysning og udsættelse: fristen for jobcenterets afbud ændret fra 2 til 3 hverdage.",
+    ),
+    "a phrase whose words are not there": (
+        "afbud: {regler: [{id: b, frist: 2 hverdage}]}",
+        "afbud: {regler: [{id: b, frist: Samme dag}]}",
+        (
+            "3.6 Afbud, aflysning og udsættelse: "
+            "Regler for afbud, “2 hverdage”, Frist i ord ændret fra “2 hverdage” til “Samme dag”."
+        ),
+    ),
+    "a row by as many columns as it takes": (
+        "cv: {opdatering: [{id: a, hvad: A, hvem: X}, {id: b, hvad: A, hvem: Y, hvornår: Nu}]}",
+        "cv: {opdatering: [{id: a, hvad: A, hvem: X}, {id: b, hvad: A, hvem: Y, hvornår: Straks}]}",
+        "2.2 Den lediges CV: Opdatering af CV'et, “A, Y”, Hvornår ændret fra “Nu” til “Straks”.",
+    ),
+    "bold words that are no more": (
+        "formål: {hvorfor: 'Vi **mødes**.'}",
+        "formål: {hvorfor: Vi mødes.}",
+        "1.3 Formålet med aftalen: Hvorfor vi samarbejder ændret: kun opstillingen er en anden.",
+    ),
+    "a reference by the number that is printed": (
+        "formål: {hvorfor: 'Se punkt [[kontakt]].'}",
+        "formål: {hvorfor: 'Se punkt [[kontakt]] og [[bilag-1]].'}",
+        "1.3 Formålet med aftalen: Hvorfor vi samarbejder ændret fra “Se punkt 3.7.” til “Se punkt 3.7 og Bilag 1.”.",
+    ),
+    "the parties' own section": (
+        "egne_afsnit: [{id: dage, titel: Dage, efter: cv, tekst: En dag.}]",
+        "egne_afsnit: [{id: dage, titel: Dage, efter: cv, tekst: To dage.}]",
+        "2.3 Dage: “Dage”, Tekst ændret fra “En dag.” til “To dage.”.",
+    ),
+    "an appendix": (
+        "bilag: {afstande: {vis: true, egne_km: [{id: a, fra: Aalborg, til: Thisted, km: 80}]}}",
+        "bilag: {afstande: {vis: true, egne_km: [{id: a, fra: Aalborg, til: Thisted, km: 85}]}}",
+        "Bilag 2 Afstande mellem jobcentrene: Afstande, Egne kilometertal, “a”, Kilometer ændret fra 80 til 85 km.",
     ),
     "a party by its name": (
         "tid: {samtaletid: [{id: a, jobcenter: aalborg}]}",
         "tid: {samtaletid: [{id: a, jobcenter: hjørring}]}",
-        "Tid til samtalerne: Tid til hver samtale, “a”, Jobcenter er ændret fra “Jobcenter Aalborg” til “hjørring”.",
+        (
+            "3.4 Tid til samtalerne: Tid til hver samtale, “Jobcenter Aalborg”, "
+            "Jobcenter ændret fra Jobcenter Aalborg til hjørring."
+        ),
     ),
 }
 
@@ -99,13 +142,13 @@ def test_a_note_has_one_line_for_each_change_under_its_section(load_spec):
         "",
         "Ændringer siden v1:",
         "",
-        "## Formålet med aftalen",
+        "## 1.3 Formålet med aftalen",
         "",
-        "- Hvorfor vi samarbejder er ændret fra “A\\_b” til “\\*c\\*”.",
+        "- Hvorfor vi samarbejder ændret fra “A\\_b” til “\\*c\\*”.",
         "",
         "## Aftalens periode og status",
         "",
-        "- Version er tilføjet: 2.",
+        "- Version tilføjet: 2.",
         "",
         "## Filer",
         "",

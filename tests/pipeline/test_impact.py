@@ -134,7 +134,7 @@ def test_files_and_revision_together_give_what_is_in_both(project):
     assert (found.total, [pair.name for pair in found.files[0].pairs]) == (8, ["aalborg-3f"])
     assert found.changes is not None
     assert [pair.name for pair in found.changes] == ["aalborg-3f"]
-    assert found.sentences[Pair("aalborg", "3f")][0] == "Aftalens periode og status: Version er ændret fra “2” til “3”."
+    assert found.sentences[Pair("aalborg", "3f")][0] == "Aftalens periode og status: Version ændret fra “2” til “3”."
 
 
 def test_without_a_revision_nothing_is_compared(project):
@@ -148,7 +148,7 @@ def test_a_note_names_both_parties(project):
     (pair, changes), *_ = pipeline.changed_pairs(project, "v1").items()
     text = pipeline.note_text(read_region(open_project(project)), pair, "v1", changes)
     assert text.startswith("# Jobcenter Aalborg og Faglig Fælles A-kasse\n")
-    assert "- Version er ændret fra “2” til “3”." in text
+    assert "- Version ændret fra “2” til “3”." in text
 
 
 def test_what_cannot_be_asked_is_refused(project, tmp_path):

@@ -14,10 +14,10 @@ from typing import Any, Literal
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.paths import child, item, split
 
-Kind = Literal["added", "removed", "changed", "moved", "file"]
+Kind = Literal["added", "removed", "changed", "moved", "file", "law", "template"]
 
-_LAYERS = "bygger_på"
-"""How an agreement's files are put together, which is no part of what is agreed."""
+_NOT_AGREED = frozenset(("bygger_på", "skema"))
+"""How an agreement's files are put together and which schema they follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,11 @@ class Change:
 
     ``path`` is where the value stands in the new agreement; in the old one for what was removed. ``steps`` is the same
     way with items of lists named by their ids, so that it holds in both. ``old`` and ``new`` are frozen values, None on
-    the side that has none; of what was "moved" they are its positions, counted from 0. "file" is for a file whose
-    content is different: its name is the ``path``, and there are no values.
+    the side that has none; of what was "moved" they are its positions, counted from 0.
+
+    Three kinds are no values that somebody agreed: "file" and "template" are files whose content is different, the name
+    is the ``path``. "law" are the rule sets that the agreement follows, by their ids; with a ``path`` it is one of them
+    whose content is another than it was.
     """
 
     kind: Kind
@@ -39,12 +42,10 @@ class Change:
 
 def differences(old: Agreement, new: Agreement) -> Iterator[Change]:
     """Everything that is agreed otherwise in ``new``: in its order, each group's removed values after its others."""
-    yield from compare(_agreed(old.data), _agreed(new.data))
+    yield from diff(_agreed(old.data), _agreed(new.data))
 
 
-def compare(
-    old: Mapping[str, Any], new: Mapping[str, Any], at: str = "", steps: tuple[str, ...] = ()
-) -> Iterator[Change]:
+def diff(old: Mapping[str, Any], new: Mapping[str, Any], at: str = "", steps: tuple[str, ...] = ()) -> Iterator[Change]:
     """The differences between two groups of frozen values, which stand at ``at``."""
     for key, value in new.items():
         path, below = child(at, key), (*steps, key)
@@ -58,7 +59,7 @@ def compare(
 
 
 def leaves(value: Any, at: str = "", steps: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, Any]]:
-    """Every value that :func:`compare` takes as one, with its steps and its path: no groups, and no lists with ids."""
+    """Every value that :func:`diff` takes as one, with its steps and its path: no groups, and no lists with ids."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from leaves(inner, child(at, key), (*steps, key))
@@ -101,12 +102,12 @@ def ids_of(value: Any) -> tuple[str, ...]:
 
 
 def _agreed(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {key: value for key, value in data.items() if key != _LAYERS}
+    return {key: value for key, value in data.items() if key not in _NOT_AGREED}
 
 
 def _value(old: Any, new: Any, path: str, steps: tuple[str, ...]) -> Iterator[Change]:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        yield from compare(old, new, path, steps)
+        yield from diff(old, new, path, steps)
     elif ids_of(old) and ids_of(new):
         yield from _items(old, new, path, steps)
     elif old != new or type(old) is not type(new):
@@ -125,7 +126,7 @@ def _items(old: Sequence[Any], new: Sequence[Any], path: str, steps: tuple[str, 
             continue
         if before[id] not in still:
             yield Change("moved", here, below, before[id], position)
-        yield from compare(old[before[id]], new[position], here, below)
+        yield from diff(old[before[id]], new[position], here, below)
     for id, position in before.items():
         if id not in after:
             yield Change("removed", item(path, position), (*steps, id), old=old[position])

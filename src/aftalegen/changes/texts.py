@@ -6,195 +6,155 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aftalegen.changes.fields import Change
-from aftalegen.document.values import Schema, choice, date_in_words, with_unit
+from aftalegen.changes.fields import Change, ids_of
+from aftalegen.changes.labels import Labels
+from aftalegen.changes.law_texts import law_sentence
+from aftalegen.changes.values import LONG, Values, ended, is_free, quoted, window
+from aftalegen.document.numbering import Heading, headings
+from aftalegen.document.values import Schema
 from aftalegen.spec.model import Agreement
-from aftalegen.spec.paths import child, join, split
-from aftalegen.spec.schema import Pack
+from aftalegen.spec.paths import child, item
 
-_LONG = 60
-"""Characters of a text that a line has room for."""
 _LEAD = 20
 """Characters that are shown before the place where two long texts part."""
-_FILES = "Filer"
-_OTHER = "Aftalen"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Puts changes into words, with the labels of ``pack`` and, for what was removed, those of ``old_pack``.
+    """Puts changes into words."""
 
-    ``names`` are the parties' names by their ids.
-    """
+    labels: Labels
 
-    pack: Pack
-    old_pack: Pack
-    names: Mapping[str, str]
+    @property
+    def values(self) -> Values:
+        """How values are worded."""
+        return self.labels.values
+
+    def heading(self, change: Change) -> Heading:
+        """The heading that the value is printed under."""
+        return self.labels.heading(change)
 
     def section(self, change: Change) -> str:
-        """The title of the section that the value is printed in; another heading for what has no section."""
-        if change.kind == "file":
-            return _FILES
-        pack = self._pack(change)
-        outer = pack.field(join(split(change.path)[:1]))
-        title = pack.section_titles.get(pack.section_of(change.path), "") or (outer.title if outer else "")
-        return title or _OTHER
-
-    def label(self, change: Change) -> str:
-        """The field's title with those of the groups around it, down from the section: "Indkaldelister, Senest"."""
-        pack, path = self._pack(change), split(change.path)
-        parts: list[str] = []
-        for count, name in enumerate(change.steps, start=1):
-            field = pack.field(join(path[:count]))
-            if isinstance(path[count - 1], int):
-                parts.append(f"“{name}”")
-            elif count > 1 or len(path) == 1:
-                parts.append(field.title if field and field.title else f"“{name}”")
-        return ", ".join(parts)
+        """The heading as a text: "3.6 Afbud, aflysning og udsættelse"."""
+        return self.heading(change).text
 
     def sentence(self, change: Change) -> str:
-        """What happened to the field, as a sentence without its section."""
-        if change.kind == "file":
-            return f"Filen “{change.path}” er ændret."
+        """What happened to the field, as a sentence without its section; long values are cut short."""
+        if change.kind == "law":
+            return law_sentence(change, self.labels.new)
+        if change.kind in _FILES:
+            return f"{_FILES[change.kind]} “{change.path}” er ændret."
         if not change.steps:
             return "Aftalen er ny."
-        label, schema = self.label(change), self._schema(change)
+        label, schema = self.labels.label(change), self.labels.schema(change)
         match change.kind:
             case "added":
-                return f"{label} er tilføjet: {_ended(self._shown(change.new, schema))}"
+                return f"{label} tilføjet: {ended(self.values.short(change.new, schema))}"
             case "removed":
-                return f"{label} er fjernet. Før stod der: {_ended(self._shown(change.old, schema))}"
+                return f"{label} fjernet. Før stod der: {ended(self.values.short(change.old, schema))}"
             case "moved":
-                return f"{label} er flyttet fra plads {change.old + 1} til plads {change.new + 1}."
-        return f"{label} er ændret{self._difference(change, schema)}"
+                return f"{label} flyttet fra plads {change.old + 1} til plads {change.new + 1}."
+        return f"{label} ændret{self._difference(change, schema)}"
 
     def compared(self, change: Change) -> str:
         """The value that is shared and the one that is agreed instead, without saying which came first."""
-        schema = self._schema(change)
-        shared = self._quoted(self._shown(change.old, schema), change.old, schema)
+        label, schema = self.labels.label(change), self.labels.schema(change)
+        shared = quoted(self.values.short(change.old, schema), change.old, schema)
         if change.new is None:
-            return f"{self.label(change)}: udeladt (fælles: {shared})"
-        own = self._quoted(self._shown(change.new, schema), change.new, schema)
-        return f"{self.label(change)}: {own} (fælles: {shared})"
+            return f"{label}: udeladt (fælles: {shared})"
+        own = quoted(self.values.short(change.new, schema), change.new, schema)
+        return f"{label}: {own} (fælles: {shared})"
 
     def parts(self, change: Change) -> Iterator[Change]:
-        """The change in pieces that each have a section: of a whole group that came or went, the fields in it."""
+        """The change in pieces that each have a section: of a whole that came or went, what is in it."""
         value = change.new if change.kind == "added" else change.old
-        whole = change.kind in ("added", "removed") and isinstance(value, Mapping)
-        if not whole or self._pack(change).section_of(change.path):
+        whole = change.kind in ("added", "removed") and bool(change.steps)
+        if whole and ids_of(value):
+            inner = ((item(change.path, at), entry["id"], entry) for at, entry in enumerate(value))
+        elif whole and isinstance(value, Mapping) and not self._stands_by_itself(change):
+            inner = ((child(change.path, key), key, entry) for key, entry in value.items())
+        else:
             yield change
             return
-        for key, inner in value.items():
-            path, steps = child(change.path, key), (*change.steps, key)
-            old, new = (None, inner) if change.kind == "added" else (inner, None)
-            yield from self.parts(Change(change.kind, path, steps, old, new))
+        for path, step, entry in inner:
+            old, new = (None, entry) if change.kind == "added" else (entry, None)
+            yield from self.parts(Change(change.kind, path, (*change.steps, step), old, new))
+
+    def _stands_by_itself(self, change: Change) -> bool:
+        """Whether a group is printed as one thing: a field of a section, or an item of a list."""
+        return bool(self.labels.pack(change).section_of(change.path)) or change.path.endswith("]")
 
     def _difference(self, change: Change, schema: Schema) -> str:
         if isinstance(change.old, tuple) and isinstance(change.new, tuple):
-            return f": {_ended('; '.join(self._entries(change.old, change.new, schema.get('items', {}))))}"
-        old, new = (self._whole(value, schema) for value in (change.old, change.new))
-        start = max(_parting(old, new) - _LEAD, 0) if max(len(old), len(new)) > _LONG else 0
-        before, after = _window(old, start), _window(new, start)
-        return f" fra {self._quoted(before, change.old, schema)} til {self._quoted(after, change.new, schema)}."
-
-    @staticmethod
-    def _quoted(shown: str, value: Any, schema: Schema) -> str:
-        """In quotation marks when it is somebody's words, and not a number, a date or a choice."""
-        free = isinstance(value, str) and "format" not in schema and choice(value, schema) is None
-        return f"“{shown}”" if free else shown
+            entries = self._entries(change.old, change.new, schema.get("items", {}))
+            return f": {ended('; '.join(entries))}"
+        in_row = self.labels.in_row(change)
+        old, new = (self.values.whole(value, schema, sentence=not in_row) for value in (change.old, change.new))
+        if old == new:
+            return f": {ONLY_LOOKS}."
+        is_long = max(len(old), len(new)) > LONG
+        if not is_long or not (is_free(change.old, schema) and is_free(change.new, schema)):
+            sentence = not in_row and not is_long
+            return f" {self.values.from_to(change.old, change.new, schema, sentence=sentence)}."
+        start = max(_parting(old, new) - _LEAD, 0)
+        before, after = (quoted(window(text, start), text, schema) for text in (old, new))
+        return f" fra {before} til {after}."
 
     def _entries(self, old: tuple[Any, ...], new: tuple[Any, ...], schema: Schema) -> Iterator[str]:
         """What came and went in a list without ids; when nothing did, its order is what changed."""
-        came = [value for value in new if value not in old]
-        gone = [value for value in old if value not in new]
-        yield from (f"tilføjet “{self._shown(value, schema)}”" for value in came)
-        yield from (f"fjernet “{self._shown(value, schema)}”" for value in gone)
-        if not came and not gone:
-            yield "rækkefølgen er en anden" if len(old) == len(new) else "et punkt stod der mere end én gang"
-
-    def _shown(self, value: Any, schema: Schema) -> str:
-        return _window(self._whole(value, schema), 0)
-
-    def _whole(self, value: Any, schema: Schema) -> str:
-        """A value on one line."""
-        if isinstance(value, bool):
-            return "ja" if value else "nej"
-        if isinstance(value, int | float):
-            return with_unit(value, schema)
-        if isinstance(value, Mapping):
-            return "; ".join(self._parts(value, schema.get("properties", {})))
-        if isinstance(value, tuple):
-            return "; ".join(self._whole(inner, schema.get("items", {})) for inner in value)
-        return " ".join(self._text(str(value), schema).split())
-
-    def _parts(self, group: Mapping[str, Any], properties: Mapping[str, Schema]) -> Iterator[str]:
-        for key, value in group.items():
-            schema = properties.get(key, {})
-            if key != "id":
-                yield f"{schema.get('title', key)}: {self._whole(value, schema)}"
-
-    def _text(self, value: str, schema: Schema) -> str:
-        chosen = choice(value, schema)
-        if chosen is not None:
-            return str(chosen.get("title", value))
-        if "x-henviser-til" in schema:
-            return self.names.get(value, value)
-        if schema.get("format") == "klokkeslæt":
-            return value.replace(":", ".")
-        return date_in_words(value) if schema.get("format") == "date" else value
-
-    def _pack(self, change: Change) -> Pack:
-        return self.old_pack if change.kind == "removed" else self.pack
-
-    def _schema(self, change: Change) -> Schema:
-        """The schema of the value at the path, with all its choices."""
-        pack, path = self._pack(change), split(change.path)
-        is_item = bool(path) and isinstance(path[-1], int)
-        field = pack.field(join(path[:-1] if is_item else path))
-        schema: Schema = field.schema if field else {}
-        return schema.get("items", {}) if is_item else schema
+        yield from (f"tilføjet “{self.values.short(value, schema)}”" for value in new if value not in old)
+        yield from (f"fjernet “{self.values.short(value, schema)}”" for value in old if value not in new)
+        if not set_apart(old, new):
+            yield only_order(old, new)
 
 
-def words_for(old: Agreement | None, new: Agreement) -> Words:
-    """The words for what changed from one agreement to another; ``old`` is None when there was none."""
+ONLY_LOOKS = "kun opstillingen er en anden"
+"""For a text with the same words, but other lines, lists or bold words."""
+
+
+def set_apart(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
+    """Whether one of two lists has a value that the other lacks."""
+    return any(value not in old for value in new) or any(value not in new for value in old)
+
+
+def only_order(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
+    """What is different in two lists of the same values."""
+    return "rækkefølgen er en anden" if len(old) == len(new) else "et punkt stod der mere end én gang"
+
+
+def words_for(old: Agreement | None, new: Agreement, printed: Agreement | None = None) -> Words:
+    """The words for what changed from one agreement to another; ``old`` is None when there was none.
+
+    ``printed`` is the agreement whose document has the numbers of the sections, when it is another than ``new``.
+    """
     parts = [part for side in (old, new) if side for _, part in side.of_type("part")]
     names = {part["id"]: part["navn"] for part in parts if "id" in part and "navn" in part}
-    return Words(new.pack, old.pack if old else new.pack, names)
+    numbers = {id: heading.number or heading.title for id, heading in headings(printed or new).items()}
+    return Words(Labels(old or new, new, Values(names, numbers), printed or new))
 
 
 def note(title: str, since: str, changes: tuple[Change, ...], words: Words) -> str:
     """What changed in one agreement since a revision, as Markdown, section by section."""
-    lines = [f"# {_plain(title)}", "", f"Ændringer siden {_plain(since)}:"]
+    lines = [f"# {plain(title)}", "", f"Ændringer siden {plain(since)}:"]
     sections: dict[str, list[str]] = {}
     for change in (part for whole in changes for part in words.parts(whole)):
         sections.setdefault(words.section(change), []).append(words.sentence(change))
     if not changes:
         lines += ["", "Det aftalte er det samme. Kun måden, det er skrevet på, er ændret."]
     for section, sentences in sections.items():
-        lines += ["", f"## {_plain(section)}", "", *(f"- {_plain(sentence)}" for sentence in sentences)]
+        lines += ["", f"## {plain(section)}", "", *(f"- {plain(sentence)}" for sentence in sentences)]
     return "\n".join(lines) + "\n"
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+def plain(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return "".join(f"\\{letter}" if letter in r"\`*_[]<>#|~" else letter for letter in text)
+
+
+_FILES = {"file": "Filen", "template": "Skabelonen"}
 
 
 def _parting(old: str, new: str) -> int:
     """Where two texts begin to differ."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((index for index, (one, two) in pairs if one != two), min(len(old), len(new)))
-
-
-def _window(text: str, start: int) -> str:
-    """A piece of a text that a line has room for, cut between words."""
-    if start:
-        start = text.rfind(" ", 0, start) + 1
-    piece = text[start : start + _LONG]
-    if start + _LONG < len(text):
-        piece = (piece.rpartition(" ")[0] or piece) + " …"
-    return f"… {piece}" if start else piece
-
-
-def _plain(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    return "".join(f"\\{letter}" if letter in r"\`*_[]<>#|" else letter for letter in text)

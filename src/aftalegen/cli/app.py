@@ -12,7 +12,23 @@ from collections.abc import Sequence
 import click
 
 from aftalegen import __version__
-from aftalegen.cli import batch, check, examples, impact, importing, law, make, region, system, timeline, verify
+from aftalegen.cli import (
+    batch,
+    check,
+    diff,
+    edit,
+    examples,
+    git,
+    impact,
+    importing,
+    law,
+    log,
+    make,
+    region,
+    system,
+    timeline,
+    verify,
+)
 from aftalegen.cli.interrupted import interrupted
 from aftalegen.errors import AftalegenError, ProblemsFound
 
@@ -34,7 +50,7 @@ def aftalegen(context: click.Context, debug: bool) -> None:
     context.obj = debug
 
 
-for _module in (make, check, law, timeline, batch, verify, region, impact, importing, system):
+for _module in (make, check, law, timeline, edit, batch, verify, region, impact, diff, log, git, importing, system):
     for _command in _module.COMMANDS:
         aftalegen.add_command(_command)
 

@@ -15,10 +15,13 @@ import click
 from aftalegen.errors import Problem, Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aftalegen.pipeline.checking import Checked, ValueOrigin
     from aftalegen.pipeline.health import Check
     from aftalegen.pipeline.progress import OpenPoint, Progress
     from aftalegen.pipeline.rendering import RenderResult
+    from aftalegen.pipeline.upgrading import Question, Upgrade
 
 Lines = Mapping[str, Sequence[str]]
 
@@ -108,6 +111,45 @@ def print_origins(origins: Sequence[ValueOrigin]) -> None:
         click.echo(f"  fra {source}")
         for place in origin.overrides:
             click.echo(f"  erstatter {where(place)}")
+
+
+def print_difference(lines: Sequence[str]) -> None:
+    """The lines of a difference; those that say where they stand are left to the file's editor."""
+    colours = {"-": "red", "+": "green"}
+    for line in lines:
+        if not line.startswith("@@"):
+            click.secho(f"  {line}", fg=colours.get(line[:1]))
+
+
+def print_upgrade(upgrade: Upgrade, *, dry_run: bool) -> None:
+    """Each file that is brought up, what is written otherwise in it, and the answers to read again."""
+    if not upgrade.files:
+        click.echo("Alle aftaler følger allerede det nyeste skema.")
+    for found in upgrade.files:
+        if dry_run:
+            click.echo(f"--- {found.file.path}\n+++ {found.file.path}")
+            click.echo("\n".join(found.file.difference(context=3)))
+        else:
+            click.echo(f"Ført op til skema {found.version}: {found.file.path}")
+    _print_to_read(upgrade)
+    if dry_run and upgrade.files:
+        click.echo("Intet er skrevet. Kør kommandoen uden --dry-run for at gøre det.")
+
+
+def _print_to_read(upgrade: Upgrade) -> None:
+    rewritten = [(found.file.path, each) for found in upgrade.files for each in found.rewritten]
+    if rewritten or upgrade.questions:
+        click.secho("Bør genlæses:", bold=True)
+    for path, each in rewritten:
+        click.echo(f"  {path}: {each.path} var “{each.before}” og er nu {each.after}")
+    questions: dict[Question, list[Path]] = {}
+    for path, asked in upgrade.questions.items():
+        for question in asked:
+            questions.setdefault(question, []).append(path)
+    for question, paths in questions.items():
+        where = paths[0].as_posix() if len(paths) == 1 else f"{len(paths)} aftaler"
+        click.echo(f"  {where}: {question.path} ({question.title}) svarer på et udsagn, der er ændret")
+        click.echo(f"    før: {question.before}\n    nu:  {question.now}")
 
 
 def print_checks(checks: Sequence[Check]) -> int:

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from aftalegen.changes import git
 from aftalegen.changes.fields import Change, differences
 from aftalegen.changes.texts import note, words_for
-from aftalegen.errors import EnvironmentProblem, UsageError
+from aftalegen.errors import UsageError
 from aftalegen.pipeline import files
+from aftalegen.pipeline.versions import put
 from aftalegen.region.model import Region, read_region
 from aftalegen.region.touching import FOR_ALL, names_file, touched
 from aftalegen.spec.layers import REGION_FILE, project_root
@@ -118,18 +119,8 @@ def _as_it_was(project: Project, rev: str, changed: Sequence[str]) -> Iterator[P
         folder = Path(temporary) / project.root.resolve().name
         files.make_folder(folder)
         for path, data in {**git.files_at(rev, project.root), **kept}.items():
-            _put(folder / path, data)
+            put(folder / path, data)
         yield folder
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Writes a file for a while: it is read at once and thrown away."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as fault:
-        message = f"Den tidligere version kan ikke lægges i en midlertidig mappe: {fault.strerror}."
-        raise EnvironmentProblem(message, "Sæt TMPDIR til en mappe med plads, som du må skrive i.") from fault
 
 
 def _compared(then: Project | None, now: Project, changed: Sequence[str]) -> Iterator[tuple[Pair, tuple[Change, ...]]]:

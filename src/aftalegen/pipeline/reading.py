@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +50,20 @@ def load_all(paths: Sequence[Path], *, final: bool = False) -> tuple[tuple[Path,
     for path in paths:
         _must_exist(path)
     projects = dict.fromkeys(root for path in paths for root in regions(path))
+    registers = Registers()
+    single = single_specs(paths, projects, lambda spec: load(spec, final=final, registers=registers))
+    return (*single, *(pair for root in projects for pair in load_region(root, final=final)))
+
+
+def single_specs(
+    paths: Sequence[Path], projects: Collection[Path], reader: Callable[[Path], Loaded]
+) -> Iterator[tuple[Path, Loaded]]:
+    """The agreements of :func:`load_all` that are in none of the region projects, each read by ``reader``."""
     specs = dict.fromkeys(found for path in paths for found in _specs(path, projects))
     named = {path for path in paths if not path.is_dir()}
-    registers = Registers()
-    loaded = [(spec, load(spec, final=final, registers=registers)) for spec in specs]
+    loaded = [(spec, reader(spec)) for spec in specs]
     layers = {file.resolve() for spec, found in loaded for file in _layers(spec, found)}
-    single = ((spec, found) for spec, found in loaded if spec in named or spec.resolve() not in layers)
-    return (*single, *(pair for root in projects for pair in load_region(root, final=final)))
+    return ((spec, found) for spec, found in loaded if spec in named or spec.resolve() not in layers)
 
 
 def _layers(spec: Path, loaded: Loaded) -> Iterator[Path]:

@@ -28,4 +28,9 @@ def summary(problems: Sequence[Problem]) -> str:
 
 def files(count: int) -> str:
     """For example “1 fil” or “3 filer”."""
-    return f"{count} {'fil' if count == 1 else 'filer'}"
+    return counted(count, "fil", "filer")
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """A number of things: “1 aftale”, “3 aftaler”."""
+    return f"{count} {one if count == 1 else several}"

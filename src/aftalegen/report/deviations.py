@@ -31,7 +31,7 @@ def _file(local: Local, words: Words, labels: Labels, width: int) -> Iterator[st
     for one in local.deviations:
         if not one.repeated:
             yield _wrapped(f"- {clean(words.compared(one.change))} ({_line(one)})", width)
-    repeated = [f"{clean(words.label(one.change))} ({_line(one)})" for one in local.deviations if one.repeated]
+    repeated = [f"{clean(words.labels.label(one.change))} ({_line(one)})" for one in local.deviations if one.repeated]
     if repeated:
         yield _wrapped(f"- Gentager det fælles valg og kan slettes: {'; '.join(repeated)}.", width)
 

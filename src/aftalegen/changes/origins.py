@@ -1,0 +1,118 @@
+"""Whose decision a change is: the agreement's own, or that of a layer that other agreements share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from aftalegen.changes.fields import Change, ids_of, value_at
+from aftalegen.spec.layers import REGION_FILE, REGISTER_FOLDER
+from aftalegen.spec.model import Agreement
+from aftalegen.spec.nodes import Scalar
+from aftalegen.spec.paths import join, split
+
+Kind = Literal["own", "region", "register", "layer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a changed value is decided. ``file`` is below the project's folder, "" for a register of the package.
+
+    ``turned`` says that the value did not change where it is decided: the agreement now takes it from there
+    ("follows"), or no longer does and has its own ("departs").
+    """
+
+    kind: Kind
+    file: str = ""
+    turned: Literal["", "follows", "departs"] = ""
+
+    @property
+    def text(self) -> str:
+        """What to add to a sentence about the change; "" for the agreement's own decision."""
+        what = {"region": "områdets fælles valg", "register": "registret", "layer": f"de fælles valg i {self.file}"}
+        if self.turned:
+            verb = "følger nu" if self.turned == "follows" else "afviger nu fra"
+            return f"{verb} {what.get(self.kind, '')}"
+        return {
+            "own": "",
+            "region": f"ændret for alle i området, se {self.file}",
+            "register": f"ændret i registret, se {self.file}" if self.file else "ændret i registret",
+            "layer": f"ændret for alle, der bygger på {self.file}",
+        }[self.kind]
+
+
+OWN = Source("own")
+
+
+class Origins:
+    """Finds the source of changes between two agreements."""
+
+    def __init__(self, old: Agreement, new: Agreement) -> None:
+        self._old, self._new = _Side(old), _Side(new)
+
+    def of(self, change: Change) -> Source:
+        """The source of a change. That the value is taken from somewhere else than before is told first."""
+        if not change.steps:
+            return OWN
+        if change.kind == "removed":
+            return self._new.who_left_open(change) or self._old.source(change.path)
+        new = self._new.source(change.path)
+        old = self._old.source(self._old.path(change)) if change.kind == "changed" else new
+        if old.kind == new.kind:
+            return new
+        return replace(old, turned="departs") if new.kind == "own" else replace(new, turned="follows")
+
+
+class _Side:
+    """One agreement, and the files that its values come from."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self._agreement = agreement
+        self._known: dict[str, Source] = {}
+
+    def source(self, path: str) -> Source:
+        """Where the value at a path was written."""
+        visit = self._agreement.reading.visits.get(path)
+        if visit is None:
+            return OWN
+        if isinstance(visit.node, Scalar) and visit.node.register:
+            return Source("register")
+        return self._of_file(visit.place.file)
+
+    def who_left_open(self, change: Change) -> Source | None:
+        """Where the value is written as an open point; None when it is not written at all."""
+        place = self._agreement.reading.open.get(self.path(change))
+        return self._of_file(place.file) if place else None
+
+    def path(self, change: Change) -> str:
+        """The path of the same value here, where items may have other numbers."""
+        steps: list[str | int] = []
+        value: Any = self._agreement.data
+        for name, step in zip(change.steps, split(change.path), strict=True):
+            ids = ids_of(value)
+            found: str | int = name if isinstance(step, str) else ids.index(name) if name in ids else step
+            steps.append(found)
+            value = value_at(value, (name,))
+        return join(tuple(steps))
+
+    def _of_file(self, file: str) -> Source:
+        if file not in self._known:
+            self._known[file] = self._found(file)
+        return self._known[file]
+
+    def _found(self, file: str) -> Source:
+        source = self._agreement.source(file)
+        if source is None or source.path.absolute() == self._agreement.path.absolute():
+            return OWN
+        name = _below(source.path, self._agreement.root)
+        if name == REGION_FILE:
+            return Source("region", name)
+        return Source("register" if name.startswith(f"{REGISTER_FOLDER}/") else "layer", name)
+
+
+def _below(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except (OSError, RuntimeError, ValueError):
+        return path.name

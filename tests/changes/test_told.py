@@ -1,0 +1,129 @@
+"""Changes as they are told: by section, word by word, with whose decision they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aftalegen.changes.comparison import compare
+from aftalegen.changes.words import Piece
+from tests.conftest import PARTIES
+
+LONG = "Vi mødes hver uge og taler om de ledige, som snart har været ledige i {} måneder, og om deres ønsker."
+
+
+def test_sections_come_in_the_order_of_the_document(load_spec):
+    old = load_spec("kontakt: {vedligeholdelse: {hyppighed: Aldrig}}\nformål: {hvorfor: A}\naftale: {version: '1'}")
+    new = load_spec(
+        "layout: {skrift: Arial}\nkontakt: {vedligeholdelse: {hyppighed: Tit}}\nformål: {hvorfor: B}\n"
+        "aftale: {version: '2'}"
+    )
+    assert [told.heading.text for told in compare(old, new)] == [
+        "Aftalens periode og status",
+        "1.3 Formålet med aftalen",
+        "3.7 Kontakt mellem parterne",
+        "Udseende",
+    ]
+
+
+def test_a_long_text_is_told_word_by_word(load_spec):
+    (told,) = compare(
+        load_spec(f"formål: {{hvorfor: '{LONG.format('fire')}'}}"),
+        load_spec(f"formål: {{hvorfor: '{LONG.format('otte')}'}}"),
+    )
+    assert told.lead == "Hvorfor vi samarbejder ændret:"
+    assert [piece for piece in told.lines[0] if piece.kind != "same"] == [
+        Piece("removed", "fire"),
+        Piece("added", "otte"),
+    ]
+    assert (told.before, told.after) == (LONG.format("fire"), LONG.format("otte"))
+
+
+def test_a_short_one_is_one_sentence(load_spec):
+    (told,) = compare(load_spec("formål: {hvorfor: A}"), load_spec("formål: {hvorfor: B}"))
+    assert (told.lead, told.lines) == ("Hvorfor vi samarbejder ændret fra “A” til “B”.", ())
+
+
+def test_items_that_are_much_alike_are_one_that_changed(load_spec):
+    old, new = ("formål: {resultater: [Mindst ni ud af ti samtaler holdes., sammenhængende-forløb]}" for _ in "ab")
+    new = new.replace("ni", "otte").replace("sammenhængende-forløb", "effektiv-ressourcebrug")
+    (told,) = compare(load_spec(old), load_spec(new))
+    assert [[piece.kind for piece in line] for line in told.lines] == [
+        ["same", "removed", "added", "same"],
+        ["removed"],
+        ["added"],
+    ]
+
+
+def test_a_list_that_came_as_a_whole_is_told_item_by_item(load_spec):
+    told = compare(
+        load_spec("formål: {}"),
+        load_spec("egne_afsnit: [{id: a, titel: Alfa, tekst: X}, {id: b, titel: Beta, tekst: Y}]"),
+    )
+    assert [one.heading.text for one in told] == ["5 Alfa", "6 Beta"]
+
+
+@pytest.fixture
+def layered(load_spec, tmp_path):
+    """Reads an agreement over a layer in ``fælles.yaml`` with this content."""
+
+    def read(layer: str, own: str):
+        (tmp_path / "fælles.yaml").write_text(f"{layer}\n", "utf-8")
+        return load_spec(f"bygger_på: fælles.yaml\n{own}\n")
+
+    return read
+
+
+def text(old, new) -> list[str]:
+    return [told.source.text for told in compare(old, new)]
+
+
+def test_a_change_in_a_layer_is_said_to_be_everybodys(layered):
+    old, new = layered("formål: {hvorfor: A}", ""), layered("formål: {hvorfor: B}", "")
+    assert text(old, new) == ["ændret for alle, der bygger på fælles.yaml"]
+
+
+def test_a_value_of_ones_own_instead_of_the_common_one_departs(layered):
+    old, new = layered("formål: {hvorfor: A}", ""), layered("formål: {hvorfor: A}", "formål: {hvorfor: B}")
+    assert text(old, new) == ["afviger nu fra de fælles valg i fælles.yaml"]
+    assert text(new, old) == ["følger nu de fælles valg i fælles.yaml"]
+
+
+def test_taking_a_common_value_away_is_ones_own_decision(layered):
+    old, new = layered("formål: {hvorfor: A}", ""), layered("formål: {hvorfor: A}", "formål: {hvorfor: }")
+    assert text(old, new) == [""]
+
+
+def test_dates_under_other_rules_are_told(load_spec):
+    period = "aftale: {{ikrafttræden: 2015-07-01, udløb: {}}}"
+    told = compare(load_spec(period.format("2016-06-30")), load_spec(period.format("2016-12-31")))
+    assert told[-1].sentence == (
+        "Aftalen følger nu reglerne fra 1. juli 2015 (R2015) og reglerne fra 1. juli 2016 (R2016). "
+        "Før fulgte den reglerne fra 1. juli 2015 (R2015)."
+    )
+
+
+def project(folder: Path, files: dict[str, str]):
+    """An agreement in a project folder of its own."""
+    from aftalegen.spec.load import read
+
+    for name, content in {"region.yaml": "version: 1\n", "aftale.yaml": PARTIES, **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    found = read(folder / "aftale.yaml").agreement
+    assert found
+    return found
+
+
+def test_a_template_of_the_project_that_changed_is_told_though_the_spec_did_not(tmp_path):
+    name = "templates/samarbejdsaftale/afsnit/eget.html.j2"
+    old, new = (project(tmp_path / text, {name: f"<p>{text}</p>"}) for text in ("en", "to"))
+    assert [told.sentence for told in compare(old, new)] == [f"Skabelonen “{name}” er ændret."]
+    assert compare(old, old) == ()
+
+
+def test_a_file_that_is_named_and_changed_is_told(tmp_path):
+    spec = {"aftale.yaml": f"{PARTIES}layout: {{css: stil.css}}\n"}
+    old, new = (project(tmp_path / text, {**spec, "stil.css": text}) for text in ("en", "to"))
+    assert [told.sentence for told in compare(old, new)] == ["Filen “stil.css” er ændret."]
