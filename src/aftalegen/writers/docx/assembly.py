@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 
 from aftalegen.document.tree import Document
 from aftalegen.writers.docx.base import base
 from aftalegen.writers.docx.body import Body
 from aftalegen.writers.docx.furniture import footer_part, header_part, page_properties
-from aftalegen.writers.docx.numbering import numbering_part
+from aftalegen.writers.docx.numbering import Instance, numbering_part
 from aftalegen.writers.docx.packaging import relationships
 from aftalegen.writers.docx.properties import core_properties
+from aftalegen.writers.docx.relations import Relations
 from aftalegen.writers.docx.xml import DECLARATION, NAMESPACES
 from aftalegen.writers.zipping import pack
 
@@ -27,31 +28,31 @@ _PROPERTIES_END = "</w:pPr>"
 
 def assemble(document: Document, body: Body) -> bytes:
     """The file; shared parts come ready packed from the layout's base."""
-    segments = body.finished()
-    orientations = list(dict.fromkeys(landscape for landscape, _ in segments))
-    text = _document_part(document, body, segments, orientations)
-    entries: tuple[tuple[str, bytes | str], ...] = (
-        ("docProps/core.xml", core_properties(document)),
-        ("word/document.xml", text),
-        ("word/_rels/document.xml.rels", relationships(body.relations.entries())),
-        ("word/numbering.xml", numbering_part(body.numbers.instances)),
-        *_furniture(document, orientations),
-        *body.relations.media,
-    )
-    return pack(entries, base(document.layout, document.metadata.language, len(orientations)))
+    orientations = page_orientations(body)
+    chunks = sealed_chunks(document, body, orientations)
+    furniture = page_furniture(document, orientations)
+    return packed(document, body.relations, body.numbers.instances, chunks, furniture)
 
 
-def _furniture(document: Document, orientations: list[bool]) -> Iterator[tuple[str, str]]:
+def page_orientations(*bodies: Body) -> list[bool]:
+    """Whether pages are turned, for each kind of page there is: what has a header and a footer of its own."""
+    return list(dict.fromkeys(landscape for body in bodies for landscape, _ in body.finished()))
+
+
+def page_furniture(document: Document, orientations: list[bool]) -> dict[str, str]:
+    """The parts with headers and footers, by name."""
+    parts: dict[str, str] = {}
     for number, landscape in enumerate(orientations, start=1):
-        yield f"word/header{number}.xml", header_part(document, landscape=landscape)
-        yield f"word/footer{number}.xml", footer_part(document, landscape=landscape)
+        parts[f"word/header{number}.xml"] = header_part(document, landscape=landscape)
+        parts[f"word/footer{number}.xml"] = footer_part(document, landscape=landscape)
+    return parts
 
 
-def _document_part(
-    document: Document, body: Body, segments: list[tuple[bool, list[str]]], orientations: list[bool]
-) -> str:
+def sealed_chunks(document: Document, body: Body, orientations: list[bool]) -> list[str]:
+    """Everything inside ``w:body``; the last chunk is the properties of the last pages."""
     for kind, name in (*_SHARED.items(), ("numbering", "numbering.xml")):
         body.relations.part(kind, name)
+    segments = body.finished()
     chunks: list[str] = []
     for position, (landscape, segment) in enumerate(segments):
         number = orientations.index(landscape) + 1
@@ -64,7 +65,27 @@ def _document_part(
         )
         last = position == len(segments) - 1
         chunks += [*segment, _END, pages] if last else _sealed(segment, pages)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(chunks)}</w:body></w:document>"
+    return chunks
+
+
+def packed(
+    document: Document,
+    relations: Relations,
+    instances: Iterable[Instance],
+    chunks: Iterable[str],
+    furniture: Mapping[str, str],
+) -> bytes:
+    """The finished parts as a file."""
+    text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(chunks)}</w:body></w:document>"
+    entries: tuple[tuple[str, bytes | str], ...] = (
+        ("docProps/core.xml", core_properties(document)),
+        ("word/document.xml", text),
+        ("word/_rels/document.xml.rels", relationships(relations.entries())),
+        ("word/numbering.xml", numbering_part(instances)),
+        *furniture.items(),
+        *relations.media,
+    )
+    return pack(entries, base(document.layout, document.metadata.language, len(furniture) // 2))
 
 
 def _sealed(chunks: list[str], pages: str) -> list[str]:

@@ -17,8 +17,15 @@ def header_part(document: Document, *, landscape: bool) -> str:
 
 
 def footer_part(document: Document, *, landscape: bool) -> str:
-    """The page number and the number of pages, which Word counts when it shows the page."""
-    runs = tab() + run("Side ") + field("PAGE", "1") + run(" af ") + field("NUMPAGES", "1")
+    """The stamp of a draft; the page number and the number of pages, which Word counts when it shows the page."""
+    runs = (
+        (run(document.stamp) if document.stamp else "")
+        + tab()
+        + run("Side ")
+        + field("PAGE", "1")
+        + run(" af ")
+        + field("NUMPAGES", "1")
+    )
     return _part("ftr", "Footer", runs, document.layout, landscape)
 
 

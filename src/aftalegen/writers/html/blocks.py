@@ -18,6 +18,8 @@ from aftalegen.document.tree import (
     ListBlock,
     PageBreak,
     Paragraph,
+    ParagraphRole,
+    Revised,
     Section,
     Signature,
     Space,
@@ -57,8 +59,13 @@ def block_html(block: object, at: Context) -> str:
 
 @block_html.register
 def _(block: Paragraph, at: Context) -> str:
-    role = "" if block.role == "body" else f' class="{block.role}"'
-    return f"<p{role}>{inlines_html(block.children)}</p>"
+    return paragraph_html(block.role, inlines_html(block.children))
+
+
+def paragraph_html(role: ParagraphRole, content: str) -> str:
+    """A paragraph around finished content."""
+    kind = "" if role == "body" else f' class="{role}"'
+    return f"<p{kind}>{content}</p>"
 
 
 @block_html.register
@@ -70,7 +77,12 @@ def _(block: ListBlock, at: Context) -> str:
 
 @block_html.register
 def _(block: Table, at: Context) -> str:
-    return table_html(block, lambda blocks: compact_html(blocks, at))
+    return table_block_html(block, at, caption_html("Tabel", block.number, block.caption))
+
+
+def table_block_html(block: Table, at: Context, caption: str) -> str:
+    """A table under a finished ``caption``, or under none."""
+    return table_html(block, lambda blocks: compact_html(blocks, at), caption)
 
 
 @block_html.register
@@ -82,8 +94,13 @@ def _(block: Figure, at: Context) -> str:
 
 @block_html.register
 def _(block: Dialog, at: Context) -> str:
+    return dialog_html(block, text_html(block.title), at)
+
+
+def dialog_html(block: Dialog, title: str, at: Context) -> str:
+    """A box under a finished ``title``."""
     name = attribute(block.id)
-    title = f'<p class="dialog-title" id="{name}-titel">{text_html(block.title)}</p>'
+    title = f'<p class="dialog-title" id="{name}-titel">{title}</p>'
     body = blocks_html(block.blocks, at)
     kind = "dialog long" if len(body) > _LONG_DIALOG else "dialog"
     return f'<aside class="{kind}" role="note" id="{name}" aria-labelledby="{name}-titel">\n{title}\n{body}\n</aside>'
@@ -91,9 +108,14 @@ def _(block: Dialog, at: Context) -> str:
 
 @block_html.register
 def _(block: Field, at: Context) -> str:
+    return field_html(block, text_html(block.title), at)
+
+
+def field_html(block: Field, title: str, at: Context) -> str:
+    """An agreement field under a finished ``title``."""
     opened = " open" if block.open else ""
-    title = _heading(at.below(), "field-title", text_html(block.title))
-    return f'<div class="field{opened}">\n{title}\n{blocks_html(block.blocks, at.below())}\n</div>'
+    heading = _heading(at.below(), "field-title", title)
+    return f'<div class="field{opened}">\n{heading}\n{blocks_html(block.blocks, at.below())}\n</div>'
 
 
 @block_html.register
@@ -117,10 +139,15 @@ def _(block: PageBreak, at: Context) -> str:
 
 @block_html.register
 def _(block: Section, at: Context) -> str:
-    title = _heading(at.below(), f"title-{block.level}", numbered_html(block.number, block.title), block.id)
+    return section_html(block, numbered_html(block.number, block.title), at)
+
+
+def section_html(block: Section, title: str, at: Context) -> str:
+    """A section under a finished ``title``, its number included."""
+    heading = _heading(at.below(), f"title-{block.level}", title, block.id)
     asked = (" new-page" if block.new_page else "") + (" landscape" if block.landscape else "")
     body = blocks_html(block.blocks, at.below())
-    return f'<section class="{block.kind} level-{block.level}{asked}">\n{title}\n{body}\n</section>'
+    return f'<section class="{block.kind} level-{block.level}{asked}">\n{heading}\n{body}\n</section>'
 
 
 @block_html.register
@@ -140,8 +167,14 @@ def compact_html(blocks: tuple[Block, ...], at: Context) -> str:
     match blocks:
         case (Paragraph(children=children, role="body"),):
             return inlines_html(children)
+        case (Revised(),):
+            return _without_paragraph(blocks_html(blocks, at))
         case _:
             return blocks_html(blocks, at)
+
+
+def _without_paragraph(html: str) -> str:
+    return html.removeprefix("<p>").removesuffix("</p>") if html.startswith("<p>") else html
 
 
 def _entry(entry: Entry) -> str:

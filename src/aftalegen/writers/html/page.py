@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from aftalegen.document.layout import Logo
-from aftalegen.document.tree import Cover, Document, Metadata
+from aftalegen.document.tree import Cover, Document, Metadata, Revision
+from aftalegen.reference import months
+from aftalegen.writers.html import revised  # noqa: F401 - teaches block_html the blocks of a redline
 from aftalegen.writers.html.blocks import Context, blocks_html, data_uri
+from aftalegen.writers.html.comparing import compared_text
 from aftalegen.writers.html.inline import attribute, plain_html, text_html
+from aftalegen.writers.html.marks import legend_html
 from aftalegen.writers.html.style import Furniture, style_sheet
 
 _MAIN_ID = "hovedindhold"
@@ -15,8 +19,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-sr
 
 def write_html(document: Document) -> bytes:
     """``document`` as one HTML file (UTF-8) for the screen and for a browser's print: no script, nothing fetched."""
-    furniture = Furniture(document.running_title, document.mark)
-    css = style_sheet(document.layout, furniture, ("base", "screen", "print"))
+    furniture = Furniture(document.running_title, document.mark, document.stamp)
+    css = style_sheet(document.layout, furniture, ("base", "screen", "print", *extra_styles(document)))
     return page_html(document, css).encode("utf-8")
 
 
@@ -30,17 +34,29 @@ def page_html(document: Document, css: str) -> str:
     )
 
 
+def extra_styles(document: Document) -> tuple[str, ...]:
+    """The style sheets that only this kind of document needs."""
+    return ("redline",) if document.versions else ()
+
+
 def body_html(document: Document) -> str:
     """The title page and the content."""
     start = Context(depth=1 if document.cover else 0, entries=document.entries)
-    cover = _cover(document.cover, document.layout.logo, start) if document.cover else ""
-    return f'{cover}\n<main id="{_MAIN_ID}">\n{blocks_html(document.blocks, start)}\n</main>'
+    was = document.versions.old.cover if document.versions else None
+    cover = _cover(document.cover, was or document.cover, document.layout.logo, start) if document.cover else ""
+    legend = f"{legend_html(_who(document.versions.revision))}\n" if document.versions else ""
+    return f'{cover}\n<main id="{_MAIN_ID}">\n{legend}{blocks_html(document.blocks, start)}\n</main>'
 
 
-def _cover(cover: Cover, logo: Logo | None, at: Context) -> str:
-    badge = f'<p class="badge">{text_html(cover.badge)}</p>' if cover.badge else ""
-    kicker = f'<p class="kicker">{text_html(cover.kicker)}</p>' if cover.kicker else ""
-    title = f'<h1 class="title">{text_html(cover.title)}</h1>'
+def _who(revision: Revision) -> str:
+    return text_html(f"Ændret af {revision.author} {months.in_words(revision.date[:10])}.")
+
+
+def _cover(cover: Cover, was: Cover, logo: Logo | None, at: Context) -> str:
+    """The title page; ``was`` is that of an older version, or the same one."""
+    badge = f'<p class="badge">{compared_text(was.badge, cover.badge)}</p>' if cover.badge else ""
+    kicker = f'<p class="kicker">{compared_text(was.kicker, cover.kicker)}</p>' if cover.kicker else ""
+    title = f'<h1 class="title">{compared_text(was.title, cover.title)}</h1>'
     blocks = f'<div class="facts-of-title">{blocks_html(cover.blocks, at)}</div>' if cover.blocks else ""
     kind = "cover with-logo" if logo else "cover"
     return f'<header class="{kind}">{_logo(logo)}\n{kicker}\n{title}\n{badge}\n{blocks}\n</header>'

@@ -19,10 +19,14 @@ _SCREEN_FONTS = ("Source Sans Pro", "Source Sans 3", "Segoe UI", "system-ui")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page: the running title on the left, the mark ("UDKAST" or "") on the right."""
+    """What stands on every page: the running title on the left, the mark ("UDKAST" or "") on the right.
+
+    ``stamp`` stands at the foot of a draft, "" elsewhere.
+    """
 
     running_title: str
     mark: str
+    stamp: str = ""
 
 
 @lru_cache(maxsize=16)
@@ -73,11 +77,16 @@ def _pages(layout: Layout, furniture: Furniture) -> str:
         f"@top-left{{content:{css_string(furniture.running_title)};{small};width:78%;text-align:left}}"
         f"@top-right{{content:{css_string(furniture.mark)};{small};color:{_value(layout.accent)};font-weight:600;"
         "letter-spacing:.08em;text-align:right}"
+        f"{_stamp(furniture.stamp, small)}"
         f'@bottom-right{{content:"Side " counter(page) " af " counter(pages);{small}}}}}'
         f"@page landscape{{size:{height:g}mm {width:g}mm}}"
         # Empty rather than none, or a browser puts its own there.
-        '@page cover{@top-left{content:""}@top-right{content:""}@bottom-right{content:""}}'
+        '@page cover{@top-left{content:""}@top-right{content:""}@bottom-left{content:""}@bottom-right{content:""}}'
     )
+
+
+def _stamp(text: str, small: str) -> str:
+    return f"@bottom-left{{content:{css_string(text)};{small};width:60%;text-align:left}}" if text else ""
 
 
 def _value(text: str) -> str:

@@ -11,9 +11,17 @@ Content = Callable[[tuple[Block, ...]], str]
 """How the blocks of a cell are written."""
 
 
-def table_html(table: Table, content: Content) -> str:
-    """A table; one of facts has two narrow columns, any other stands where it can scroll on a small screen."""
-    parts = (_caption(table), _columns(table.columns), _head(table, content), _body(table, content))
+def table_html(table: Table, content: Content, caption: str) -> str:
+    """A table; one of facts has two narrow columns, any other stands where it can scroll on a small screen.
+
+    ``caption`` is finished HTML, or "" for none.
+    """
+    parts = (
+        caption and f"<caption>{caption}</caption>",
+        _columns(table.columns),
+        _head(table, content),
+        _body(table, content),
+    )
     name = _name(table)
     own = name if table.role == "facts" and not table.caption else ""
     kind = f"{table.role} columns-{len(table.columns)}"
@@ -32,11 +40,6 @@ def caption_html(label: str, number: int, caption: tuple[Inline, ...]) -> str:
         return ""
     text = inlines_html(caption)
     return f'<span class="caption-number">{label} {number}:</span> {text}' if number else text
-
-
-def _caption(table: Table) -> str:
-    caption = caption_html("Tabel", table.number, table.caption)
-    return caption and f"<caption>{caption}</caption>"
 
 
 def _columns(columns: Iterable[Column]) -> str:

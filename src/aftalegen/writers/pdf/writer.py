@@ -13,7 +13,7 @@ from typing import Any
 from aftalegen.document.characters import clean
 from aftalegen.document.tree import Attachment, Document, Section, walk
 from aftalegen.writers.garbage import collected_once
-from aftalegen.writers.html.page import page_html
+from aftalegen.writers.html.page import extra_styles, page_html
 from aftalegen.writers.html.style import Furniture, style_sheet
 from aftalegen.writers.pdf.engine import font_configuration, font_stack, load_engine, url_fetcher
 from aftalegen.writers.pdf.finish import Finish, finish
@@ -57,8 +57,9 @@ def write_pdf(document: Document) -> PdfResult:
 
 
 def _style(document: Document) -> str:
-    furniture = Furniture(document.running_title, document.mark)
-    return style_sheet(document.layout, furniture, ("base", "print"), font_stack(document.layout.font))
+    furniture = Furniture(document.running_title, document.mark, document.stamp)
+    names = ("base", "print", *extra_styles(document))
+    return style_sheet(document.layout, furniture, names, font_stack(document.layout.font))
 
 
 def _tagged(html: str) -> str:
