@@ -1,0 +1,96 @@
+"""Two texts of one file, as git hands them to a diff driver: what the file itself says, without its layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftalegen.changes.fields import differences
+from aftalegen.changes.origins import Origins
+from aftalegen.changes.texts import words_for
+from aftalegen.changes.told import tell
+from aftalegen.errors import Place
+from aftalegen.report.difference import Paint, changes_text, plain
+from aftalegen.spec import nodes, typed
+from aftalegen.spec.layers import REGION_FILE, project_root
+from aftalegen.spec.load import read
+from aftalegen.spec.model import Agreement, freeze
+from aftalegen.spec.nodes import scalar_at
+from aftalegen.spec.projects.area import AREA_KEY
+from aftalegen.spec.projects.layers import GROUP_KEY, without
+from aftalegen.spec.schema import Pack, load_pack, pack_types
+from aftalegen.spec.source import Source, read_source, source_from
+
+_TYPE = "aftaletype"
+_BESIDE = (AREA_KEY, GROUP_KEY)
+_SAME = "Det aftalte er det samme. Kun kommentarer eller opstilling er ændret."
+
+
+def compare_texts(old: bytes, new: bytes, path: Path, width: int = 100, paint: Paint = plain) -> str | None:
+    """The changes of the file at ``path``, section by section; an empty text is a file that was not there.
+
+    None when the texts are no agreements or layers, or cannot be read without a fault: git's own lines then show more.
+    A layer's changes are shown where the layer itself is compared.
+    """
+    found = texts_in((old, new), path)
+    if found is None or found[0].beside != found[1].beside:
+        return None
+    one, other = (text.agreement for text in found)
+    told = tell(differences(one, other), words_for(one, other, _printed(path, one.pack)), Origins(one, other))
+    if not told and one.reading.open.keys() != other.reading.open.keys():
+        return None
+    return f"{changes_text(told, width, paint) if told else _SAME}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What one text says by itself. ``beside`` is what a region's file says that is no part of an agreement."""
+
+    agreement: Agreement
+    beside: Mapping[str, object]
+
+
+def texts_in(texts: Sequence[bytes], path: Path) -> tuple[Text, ...] | None:
+    """What each text of one file says, an empty one nothing; None as for :func:`compare_texts`."""
+    root = project_root(path)
+    sources = [source_from(data, path, path.as_posix()) for data in texts]
+    pack = _pack(sources, root)
+    if pack is None or not _readable(sources):
+        return None
+    found = tuple(_text(source, pack, root) for source in sources)
+    return None if any(text.agreement.reading.problems for text in found) else found
+
+
+def _readable(sources: list[Source]) -> bool:
+    """Whether every text that is there has fields, and one is."""
+    there = [source for source in sources if source.data.strip()]
+    return bool(there) and all(isinstance(source.root, nodes.Mapping) and not source.problems for source in there)
+
+
+def _text(source: Source, pack: Pack, root: Path) -> Text:
+    content = source.root if isinstance(source.root, nodes.Mapping) else nodes.Mapping({}, Place(source.name, 1, 1))
+    reading = typed.read(without(content, *_BESIDE), pack)
+    beside = {key: nodes.plain(content.items[key][1]) for key in _BESIDE if key in content.items}
+    return Text(Agreement(pack, freeze(reading.data), (), source.path, root, reading), beside)
+
+
+def _pack(sources: list[Source], root: Path) -> Pack | None:
+    """The type that the file says it is of, else the region's, else the only one there is."""
+    named = next(_types(sources, root), None)
+    if named is None and len(pack_types()) == 1:
+        named = pack_types()[0]
+    return load_pack(named) if named in pack_types() else None
+
+
+def _types(sources: list[Source], root: Path) -> Iterator[str]:
+    for source in (*reversed(sources), *([read_source(root / REGION_FILE)] if (root / REGION_FILE).is_file() else [])):
+        scalar = scalar_at(source.root, _TYPE)
+        if scalar is not None:
+            yield scalar.text
+
+
+def _printed(path: Path, pack: Pack) -> Agreement | None:
+    """The agreement as it lies, with all its layers: it has the numbers of the sections."""
+    found = read(path).agreement if path.is_file() else None
+    return found if found and found.pack is pack else None
