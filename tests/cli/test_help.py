@@ -13,7 +13,7 @@ from aftalegen.spec.codes import load_codes
 from aftalegen.spec.schema import load_pack
 from tests.cli.conftest import Run
 
-COMMANDS = tuple(group.commands)
+COMMANDS = tuple(name for name, command in group.commands.items() if not command.hidden)
 EXAMPLES = [
     pytest.param(name, line, id=line)
     for name, command in group.commands.items()

@@ -45,7 +45,7 @@ def test_since_tells_what_changed_and_agreements_alike_together(aftalegen, proje
     alike = "aalborg-hk, aalborg-foa, hjørring-3f, hjørring-hk, hjørring-foa, rebild-3f, rebild-hk"
     assert " ".join(told.out.split()).count(alike) == 1
     assert told.out.count("svarfrist") == 1
-    assert "aalborg-3f\n  - Aftalens periode og status: Version er ændret fra “2” til “1.0”.\n" in told.out
+    assert "aalborg-3f\n  - Aftalens periode og status: Version ændret fra “2” til “1.0”.\n" in told.out
 
 
 def test_since_without_changes_says_so(aftalegen, project):

@@ -108,12 +108,13 @@ def test_no_reference_in_the_schema_is_overlooked(pack, covered):
 def test_headings_are_numbered_as_they_are_printed(covered):
     headings = [heading.text for heading in covered.headings.values()]
     assert headings[0] == "1.1 Aftalens parter"
-    assert headings[-5:] == [
+    assert headings[-6:] == [
         "Underskrifter",
         "Bilag 1 Kontaktliste",
         "Bilag 2 Samtalevolumen",
         "Bilag 3 Afstande mellem jobcentrene",
         "Bilag 4 Kontaktforløbet i de første 26 uger",
+        "Bilag 5 Versioner",
     ]
     assert covered.headings["kontakt"].number == "3.7"
     assert covered.headings["opfølgning"].number == "4.3"

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from aftalegen import resources
+from aftalegen.cli import _speak_danish
 from aftalegen.cli.app import aftalegen
 from aftalegen.errors import Severity
 from aftalegen.spec.load import load
@@ -85,6 +86,7 @@ def commands(text):
 
 def parse(line):
     """Raises when our command line does not understand ``line``; runs nothing."""
+    _speak_danish()  # click keeps what it translated the first time, for the tests that come after
     words = shlex.split(line.replace("FIL", "aftale.yaml"))[1:]
     words = words[1:] if words[0] == "--debug" else words
     command = aftalegen.commands[words[0]]
@@ -201,6 +203,24 @@ def test_only_the_first_and_the_last_lines_are_shown():
     assert made(DRAFT, "vis: 3, 2", STATUS) == [*whole[:3], "…", *whole[-2:]]
     assert made(DRAFT, "vis: 3", STATUS) == [*whole[:3], "…"]
     assert made(DRAFT, "vis: 1", "fil: aalborg-3f.yaml")[1:] == ["# …"]
+
+
+def test_a_script_is_run_once_and_shown_in_parts(monkeypatch):
+    started = []
+    monkeypatch.setattr(
+        outputs, "run_script", lambda name, _: started.append(name) or "# En\n\n$ a\n1\n\n# To\n\n$ b\n\n"
+    )
+    text = page("afsnit: To", "skript: x.sh") + page("afsnit: En", "skript: x.sh")
+    shown = refresh(text).text
+    assert started == ["x.sh"]
+    assert "```\n$ b\n```" in shown
+    assert "```\n$ a\n1\n```" in shown
+
+
+def test_a_part_that_a_script_does_not_print_is_noticed(monkeypatch):
+    monkeypatch.setattr(outputs, "run_script", lambda *_: "# En\n\n1\n")
+    with pytest.raises(BadMarker, match="no heading"):
+        refresh(page("afsnit: To", "skript: x.sh"))
 
 
 def test_a_console_block_shows_the_command():

@@ -239,6 +239,7 @@ ASKED = {
     "bilag-volumen": "volumen: {fil: volumen.csv}",
     "bilag-afstande": "afstande: {vis: ja}",
     "bilag-kontaktforløb": "kontaktforløb: {vis: ja}",
+    "bilag-versioner": "versioner: {vis: ja}",
 }
 
 
@@ -254,7 +255,12 @@ def test_the_guide_explains_every_appendix_and_numbers_those_of_the_agreement(
     assert ("vejledning-fravalgte" in numbers) == (len(wanted) < len(ASKED))
     printed = {id: number for id, number in sections(document(agreement)).items() if id in numbers}
     assert {id: numbers[id] for id in printed} == printed
-    keys = ("»bilag: {volumen: {fil: ", "»bilag: {afstande: {vis: ja}}«", "»bilag: {kontaktforløb: {vis: ja}}«")
+    keys = (
+        "»bilag: {volumen: {fil: ",
+        "»bilag: {afstande: {vis: ja}}«",
+        "»bilag: {kontaktforløb: {vis: ja}}«",
+        "»bilag: {versioner: {vis: ja}}«",
+    )
     assert all(words(guide).count(key) == 1 for key in keys)
 
 

@@ -95,6 +95,13 @@ def _new_region(area: str, pack: str, folder: Path | None) -> None:
     help="Lav kun et lille dokument: brev, klausul, tom kontaktliste eller dagsorden. Kan gentages.",
 )
 @click.option("--stage", type=click.Choice(STAGES), help="Samtalen, dagsordenen er til. Uden --stage laves alle.")
+@click.option(
+    "--revision",
+    type=click.Choice(["none", "auto"]),
+    default="none",
+    help="auto: Sæt navnet på det seneste commit i bunden, når filerne er, som de er gemt i git.",
+    show_default=True,
+)
 @click.option("--logo", type=click.Path(path_type=Path), metavar="FIL", help="Logo til forsiden (PNG, JPEG eller SVG).")
 def render(
     spec: Path,
@@ -108,6 +115,7 @@ def render(
     logo: Path | None,
     parts: tuple[str, ...],
     stage: str | None,
+    revision: str,
 ) -> int:
     """Lav dokumenter af en aftale.
 
@@ -128,6 +136,7 @@ def render(
         logo=logo,
         parts=tuple(dict.fromkeys(parts)),
         stage=stage or "",
+        revision=revision == "auto",
     )
     with printer.progress(f"Laver dokumenter af {spec.name}") as step:
         result = rendering.render(spec, output, order, step)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aftalegen.document import capacity, course, distances, shared, tree, volumes
+from aftalegen.document import capacity, course, distances, shared, tree, versions, volumes
 from aftalegen.document.layout import Layout
 from aftalegen.spec import course as course_model
 from aftalegen.spec import volume_file
@@ -22,13 +22,14 @@ class Appendices:
     pictures: Mapping[str, tree.Image] = field(default_factory=dict)
 
 
-NONE = Appendices({"volumen": None, "afstande": None, "kontaktforløb": None, "kapacitet": None})
+NONE = Appendices({"volumen": None, "afstande": None, "kontaktforløb": None, "versioner": None, "kapacitet": None})
 """For a blank agreement, an agenda and the guide."""
 
 _KINDS = {
     "volumen": volume_file.X_TYPE,
     "afstande": distances.X_TYPE,
     "kontaktforløb": course_model.X_TYPE,
+    "versioner": versions.X_TYPE,
 }
 
 
@@ -37,13 +38,22 @@ def asked_for(agreement: Agreement) -> Mapping[str, bool]:
     return {name: shared.asked_for(agreement, kind) is not None for name, kind in _KINDS.items()}
 
 
-def of(agreement: Agreement, layout: Layout) -> Appendices:
-    """The appendices of one agreement. Their pictures are made in the layout's colours and cached by their makers."""
+def name_of(kind: str) -> str:
+    """The name in the pack of the appendix that an ``x-type`` asks for; "" when it asks for none."""
+    return next((name for name, x_type in _KINDS.items() if x_type == kind), "")
+
+
+def of(agreement: Agreement, layout: Layout, history: Sequence[versions.Version] = ()) -> Appendices:
+    """The appendices of one agreement. Their pictures are made in the layout's colours and cached by their makers.
+
+    ``history`` has the versions that git knows, for an agreement that asks for those.
+    """
     found, _ = volumes_of(agreement)
     views = {
         "volumen": volumes.appendix(agreement, found),
         "afstande": distances.appendix(agreement),
         "kontaktforløb": course.appendix(agreement),
+        "versioner": versions.appendix(agreement, history),
         "kapacitet": capacity.overview(agreement, found),
     }
     pictures = (

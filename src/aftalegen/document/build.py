@@ -16,6 +16,7 @@ from aftalegen.document.appendices import NONE, Appendices
 from aftalegen.document.composing import Composition, compose
 from aftalegen.document.layout import Layout
 from aftalegen.document.mode import Mode, choose
+from aftalegen.document.versions import Version
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.writing import as_yaml
 
@@ -24,18 +25,24 @@ _NO_DATE = "1980-01-01T00:00:00Z"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. ``dialog`` None means: boxes in drafts and blanks only."""
+    """How to build. ``dialog`` None means: boxes in drafts and blanks only.
+
+    ``revision`` is what git calls the version that is printed, ``history`` what it knows of earlier ones; git is not
+    asked here.
+    """
 
     layout: Layout
     dialog: bool | None = None
     blank: bool = False
     questions: bool = False
+    revision: str = ""
+    history: tuple[Version, ...] = ()
 
 
 def agreement_document(agreement: Agreement, options: Options) -> tree.Document:
     """The agreement itself: draft, final or blank by its status and the options."""
     mode = choose(shared.status(agreement), blank=options.blank, dialog=options.dialog, questions=options.questions)
-    printed = NONE if mode.blank else appendices.of(agreement, options.layout)
+    printed = NONE if mode.blank else appendices.of(agreement, options.layout, options.history)
     return _document(agreement, "aftale.html.j2", mode, options, printed=printed)
 
 
@@ -82,7 +89,7 @@ def _document(
         Composition(
             pack=agreement.pack.type,
             template=template,
-            values={**context.build(agreement, mode, printed), **more},
+            values={**context.build(agreement, mode, printed, options.revision), **more},
             layout=options.layout,
             date=_date(agreement),
             pictures=printed.pictures,

@@ -51,6 +51,7 @@ def compose(what: Composition) -> tree.Document:
         layout=what.layout,
         running_title=root.get("running-title", ""),
         mark=root.get("mark", ""),
+        stamp=root.get("stamp", ""),
         attachments=what.attachments,
     )
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
-from aftalegen.document import law, outline, parties, shared, texts
+from aftalegen.document import law, outline, parties, shared, texts, versions
 from aftalegen.document.appendices import NONE, Appendices
 from aftalegen.document.fields import FieldView
 from aftalegen.document.mode import Mode
@@ -19,8 +19,11 @@ _BADGES = {"udkast": "Udkast", "gældende": "Gældende", "opsagt": "Opsagt"}
 _MARKS = {"udkast": "UDKAST", "opsagt": "OPSAGT"}
 
 
-def build(agreement: Agreement, mode: Mode, appendices: Appendices = NONE) -> Mapping[str, Any]:
-    """The template context of one document, with the appendices that it prints."""
+def build(agreement: Agreement, mode: Mode, appendices: Appendices = NONE, revision: str = "") -> Mapping[str, Any]:
+    """The template context of one document, with the appendices that it prints.
+
+    ``revision`` is what git calls the version, "" when that is not asked for.
+    """
     fields = _Fields(agreement, mode)
     structure = agreement.pack.sections
     groups = parties.groups(agreement, fields.one)
@@ -28,7 +31,7 @@ def build(agreement: Agreement, mode: Mode, appendices: Appendices = NONE) -> Ma
         "aftale": agreement.data,
         "betegnelse": structure["betegnelse"],
         "emne": structure["emne"],
-        "dokument": _document(agreement, mode, groups),
+        "dokument": _document(agreement, mode, groups, revision),
         "kapitler": outline.chapters(structure, () if mode.blank else shared.all_of(agreement, "eget_afsnit")),
         "afslutning": outline.ending(structure, appendices.views),
         **appendices.views,
@@ -52,7 +55,7 @@ def groups_of(agreement: Agreement, mode: Mode) -> Sequence[parties.Group]:
     return parties.groups(agreement, _Fields(agreement, mode).one)
 
 
-def _document(agreement: Agreement, mode: Mode, groups: Sequence[parties.Group]) -> Mapping[str, str]:
+def _document(agreement: Agreement, mode: Mode, groups: Sequence[parties.Group], revision: str) -> Mapping[str, str]:
     names = parties.enumerate_names(groups)
     status = shared.status(agreement)
     title = (
@@ -65,6 +68,8 @@ def _document(agreement: Agreement, mode: Mode, groups: Sequence[parties.Group])
         "løbende_titel": agreement.pack.sections["betegnelse"] if mode.blank else title,
         "forfatter": "" if mode.blank else names,
         "mærke": "Skabelon" if mode.blank else _BADGES.get(status, status),
+        "nøgleord": "" if mode.blank else "|".join(versions.marks(agreement, revision)),
+        "stempel": versions.stamp(agreement, revision) if mode.kind == "draft" else "",
         "sidemærke": "" if mode.blank else _MARKS.get(status, ""),
     }
 

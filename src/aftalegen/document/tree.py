@@ -203,7 +203,33 @@ class Contents:
     title: str
 
 
-Block = Paragraph | ListBlock | Table | Figure | Dialog | Field | Space | Signature | PageBreak | Section | Contents
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A block of a redline that is not the same in both versions; a block that is stands there as it is.
+
+    ``was`` is None for what was inserted, ``now`` for what was deleted. Where both are there they are of one type, and
+    their own texts differ: ``now`` then holds the content of both versions, with marks of its own. Of a list's item
+    or a table's row that only one version has, every block is marked.
+    """
+
+    was: Block | None
+    now: Block | None
+
+
+Block = (
+    Paragraph
+    | ListBlock
+    | Table
+    | Figure
+    | Dialog
+    | Field
+    | Space
+    | Signature
+    | PageBreak
+    | Section
+    | Contents
+    | Revised
+)
 
 # --- the whole ------------------------------------------------------------------------------------------------
 
@@ -256,10 +282,29 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Who changed a document, and when (ISO 8601, UTC): what Word shows beside each tracked change."""
+
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a redline compares: two finished documents, and whose changes lie between them."""
+
+    old: Document
+    new: Document
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A finished document.
 
-    ``mark`` is printed on every page of a draft ("UDKAST"), "" otherwise. ``running_title`` stands in the page header.
+    ``mark`` is printed on every page of a draft ("UDKAST"), "" otherwise, and ``stamp``, which tells one version of the
+    draft from another, at the foot. ``running_title`` stands in the page header.
+    ``versions`` is there for a redline only; its ``blocks`` may then be :class:`Revised`.
     """
 
     cover: Cover | None
@@ -270,6 +315,8 @@ class Document:
     running_title: str
     mark: str = ""
     attachments: tuple[Attachment, ...] = field(default=())
+    versions: Versions | None = None
+    stamp: str = ""
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -284,6 +331,8 @@ def _contents(block: Block) -> Iterator[tuple[Block, ...]]:
     match block:
         case Section(blocks=blocks) | Dialog(blocks=blocks) | Field(blocks=blocks):
             yield blocks
+        case Revised(was=was, now=now):
+            yield tuple(version for version in (was if now is None else now,) if version is not None)
         case ListBlock(items=items):
             yield from items
         case Table(head=head, body=body):

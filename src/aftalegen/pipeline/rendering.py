@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aftalegen.document import build, house, parts
+from aftalegen.document import build, house, parts, versions
 from aftalegen.document.tree import Document
 from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem
-from aftalegen.pipeline import files
+from aftalegen.pipeline import files, history
 from aftalegen.pipeline.reading import load_or_stop
 from aftalegen.spec.model import Agreement
 from aftalegen.writers.formats import FORMATS, Output, Step, outputs
@@ -22,6 +22,8 @@ class RenderOptions:
     ``dialog`` None means: as the mode has it. ``blank`` leaves the answers out; ``guide`` also makes
     the *vejledning*; ``questions`` prints open statements as questions; ``css`` and ``logo`` are house style files.
     ``parts`` are small documents that are made instead of the agreement, ``stage`` the only variant of them to make.
+    ``revision`` prints what git calls the version, when the files are as in a commit; then a commit may change the
+    bytes of documents whose files are the same.
     """
 
     formats: tuple[str, ...] = FORMATS
@@ -33,6 +35,7 @@ class RenderOptions:
     logo: Path | None = None
     parts: tuple[str, ...] = ()
     stage: str = ""
+    revision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,14 @@ def render(spec: Path, folder: Path, options: RenderOptions, step: Step = lambda
 def _documents(agreement: Agreement, options: RenderOptions) -> list[tuple[str, Document]]:
     """Every document that is asked for, built before any of them is written."""
     layout = house.layout(agreement, css=options.css, logo=options.logo)
-    chosen = build.Options(layout, dialog=options.dialog, blank=options.blank, questions=options.questions)
+    chosen = build.Options(
+        layout,
+        dialog=options.dialog,
+        blank=options.blank,
+        questions=options.questions,
+        revision=history.revision(agreement) if options.revision else "",
+        history=history.versions(agreement) if versions.wants_git(agreement) else (),
+    )
     stem = agreement.path.stem
     if options.parts:
         return list(_parts(agreement, options, chosen))
