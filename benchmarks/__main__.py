@@ -44,12 +44,26 @@ def _rows(*, quick: bool) -> Iterator[Row]:
 
 def _parts() -> dict[str, tuple[Callable[[int], list[Row]], int, int]]:
     """What to measure, with how many rounds (documents, for a region as PDF), and how few when in a hurry."""
-    from benchmarks import distances, docx, html, pdf, processes, region, region_pdf, spec, volumes
+    from benchmarks import (
+        differences,
+        distances,
+        docx,
+        html,
+        pdf,
+        processes,
+        redline,
+        region,
+        region_pdf,
+        spec,
+        volumes,
+    )
 
     return {
         "processes": (processes.measure, 21, 3),
         "spec": (spec.measure, 21, 5),
+        "differences": (differences.measure, 9, 3),
         "Word": (docx.measure, 21, 5),
+        "redlines": (redline.measure, 21, 5),
         "HTML": (html.measure, 21, 5),
         "volumes": (volumes.measure, 5, 2),
         "distances": (distances.measure, 5, 2),

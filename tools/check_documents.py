@@ -1,4 +1,4 @@
-"""Renders every example in every mode and has outside validators read the results.
+"""Renders every example in every mode, and as a redline of another, and has outside validators read the results.
 
 Word files must be free of faults for the Open XML SDK; PDF files must be PDF/UA-1 and PDF/A-3a for veraPDF. Exits 1 on
 any fault, and on a validator that cannot be had: a check that did not run is not a check that passed.
@@ -7,12 +7,18 @@ any fault, and on a validator that cannot be had: a check that did not run is no
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aftalegen.changes.redline import Revision, redline
+from aftalegen.document import build, house
+from aftalegen.document.tree import Document
 from aftalegen.errors import AftalegenError, ProblemsFound
+from aftalegen.pipeline.reading import load_or_stop
 from aftalegen.pipeline.rendering import RenderOptions, render
+from aftalegen.writers.formats import outputs
 from tools import ooxml, verapdf
 from tools.machine import CHECKOUT, ToolMissing
 from tools.verdict import Verdict, report
@@ -52,6 +58,7 @@ def check(specs: Sequence[Path], work: Path) -> list[Verdict]:
     if not specs:
         raise ToolMissing("There is no example to check.")
     failures = [failure for spec in specs for failure in _render(spec, work)]
+    failures += _redlines(specs, work / "redline")
     documents = sorted(work.rglob("*.*"))
     verdicts = [
         *ooxml.check([file for file in documents if file.suffix == ".docx"], work),
@@ -79,6 +86,30 @@ def _attempt(spec: Path, options: RenderOptions, folder: Path) -> tuple[str, ...
         return (error.message,)
     short = [] if options.parts else _missing(len(result.files), options)
     return (*short, *(failure.message for failure in result.failures))
+
+
+def _redlines(specs: Sequence[Path], folder: Path) -> list[Verdict]:
+    """Writes each example as a change of the one before it: much comes and much goes. A verdict where that failed."""
+    folder.mkdir()
+    documents = [(spec.stem, document) for spec in specs if (document := _document(spec))]
+    return [fault for old, new in pairwise(documents) for fault in _redline(*old, *new, folder)]
+
+
+def _document(spec: Path) -> Document | None:
+    """None for an example with faults, which the modes have told of."""
+    try:
+        agreement = load_or_stop(spec).agreement
+    except ProblemsFound:
+        return None
+    return build.agreement_document(agreement, build.Options(house.layout(agreement)))
+
+
+def _redline(was: str, old: Document, now: str, new: Document, folder: Path) -> Iterator[Verdict]:
+    changes = redline(old, new, Revision("aftalegen", new.metadata.date))
+    for output in outputs(changes, _FORMATS):
+        (folder / f"{was}-{now}.{output.format}").write_bytes(output.data)
+        if output.failure:
+            yield Verdict(Path("redline", now), "render", (output.failure.message,))
 
 
 def _missing(made: int, options: RenderOptions) -> list[str]:

@@ -28,7 +28,7 @@ PACK = "samarbejdsaftale"
 GIVEN = ("A", "G", "H")
 """The groups whose items come with the template, the program or its data. The others are what an agreement says."""
 
-_EVERYTHING = {"volumen": True, "afstande": True, "kontaktforløb": True}
+_EVERYTHING = {"volumen": True, "afstande": True, "kontaktforløb": True, "versioner": True}
 """The appendices that an agreement can ask for."""
 
 APPENDICES = "bilag"

@@ -15,6 +15,9 @@ and the contents of folders, counted from the checkout). For the next block only
 questions, with commas between and Enter for an empty answer; ``vis`` keeps so many lines at the beginning and, after a
 comma, at the end; ``uden: pdf`` is a machine without Pango.
 
+``skript`` is a script of the checkout, which is run once for each page, in a folder of its own. ``afsnit`` before it
+chooses the part of what it prints that stands under that heading.
+
 ``python -m tools.outputs`` writes the pages. ``--check`` writes nothing, lists the blocks that are out of date and
 exits 1 when there are any.
 """
@@ -27,6 +30,7 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout, suppress
@@ -45,11 +49,11 @@ WIDTH = 100
 _CONSOLE = "```console\n"
 """The fence of a block that shows the command above its output."""
 
-_LEFT_OUT_OF: Mapping[str, str] = {"uddata": "…", "fil": "# …"}
+_LEFT_OUT_OF: Mapping[str, str] = {"uddata": "…", "fil": "# …", "skript": "…"}
 """The line that stands for those left out."""
 
 _MARKER = re.compile(r"^<!-- (\w+): (.+?) -->\n(?:(```\w*\n)(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
-_SETTINGS = frozenset({"svar", "vis", "uden"})
+_SETTINGS = frozenset({"svar", "vis", "uden", "afsnit"})
 _VARIES: Mapping[str, re.Pattern[str]] = {
     "(1 kB)": re.compile(r"\(\d+ kB\)"),
     r"\1: 1.0": re.compile(r"^([✓✗] [^:\n]+): \d+(?:\.\d+)+(?: på \w+)?", re.MULTILINE),
@@ -95,6 +99,7 @@ class _Walk:
     base: Path
     settings: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
+    scripts: dict[str, str] = field(default_factory=dict)
     folder: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,7 +109,7 @@ class _Walk:
         """What takes the place of a comment and the block under it."""
         name, value, fence, shown = marker.groups()
         line = marker.string.count("\n", 0, marker.start()) + 1
-        makers: Mapping[str, Callable[[str], str]] = {"uddata": self._output, "fil": self._file}
+        makers: Mapping[str, Callable[[str], str]] = {"uddata": self._output, "fil": self._file, "skript": self._script}
         if (name in makers) != (fence is not None):
             raise BadMarker(f"Line {line}: '{name}' and the block do not belong together.")
         if name not in makers:
@@ -143,6 +148,15 @@ class _Walk:
     def _file(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
 
+    def _script(self, name: str) -> str:
+        if name not in self.scripts:
+            self.scripts[name] = run_script(name, Path(mkdtemp(dir=self.base)))
+        heading = f"# {self.settings.get('afsnit', '')}\n\n"
+        _, found, rest = self.scripts[name].partition(heading)
+        if not found:
+            raise BadMarker(f"'{name}' prints no heading '{heading.strip()}'.")
+        return rest.partition("\n# ")[0].rstrip("\n") + "\n"
+
 
 def run(command: str, folder: Path, answers: Sequence[str] = (), *, without_pdf: bool = False) -> str:
     """What a terminal shows when ``command`` is run in ``folder``, without the command itself."""
@@ -161,6 +175,18 @@ def run(command: str, folder: Path, answers: Sequence[str] = (), *, without_pdf:
         stack.enter_context(suppress(SystemExit))
         cli.main()
     return _tidy(_worked(screen.getvalue(), command))
+
+
+def run_script(name: str, folder: Path) -> str:
+    """What a script of the checkout prints when it is given an empty folder to work in."""
+    ours = {
+        "AFTALEGEN": f"{sys.executable} -P -m aftalegen",
+        "PYTHONPATH": str(CHECKOUT / "src"),
+        "COLUMNS": str(WIDTH),
+    }
+    command = ["bash", str(CHECKOUT / name), str(folder)]
+    result = subprocess.run(command, env={**os.environ, **ours}, capture_output=True, text=True, check=True)
+    return _tidy(_worked(result.stdout, name).replace(str(folder), "…/aftaler"))
 
 
 def _worked(text: str, command: str) -> str:
