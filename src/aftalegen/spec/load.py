@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from aftalegen.spec.assembly import Loaded, assemble, check, lay_register, pack_of, typed_agreement
 from aftalegen.spec.layers import Layered, project_root, read_layers, shown_root
+from aftalegen.spec.ordering import in_order
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project, pair_at
 from aftalegen.spec.register import Registers
@@ -24,7 +26,8 @@ def load(
 ) -> Loaded:
     """Reads and checks an agreement; a mistake in a file is a problem in the result, never an exception.
 
-    The path of a pair of a region project gives the pair's agreement, whether or not it has a file of its own.
+    The path of a pair of a region project gives the pair's agreement, whether or not it has a file of its own; what is
+    wrong in the project's files is told with it.
     ``root`` is the project folder (default: see :func:`project_root`). ``final`` asks for the answers that an
     agreement in force must have, whatever its status. ``pack`` is for types that are not built in.
     ``registers`` are those that other agreements have opened already.
@@ -33,7 +36,9 @@ def load(
     found = pair_at(path, root)
     if found is not None:
         project, pair = found
-        return project.load(pair, final=final)
+        loaded = project.load(pair, final=final)
+        problems = tuple(in_order(dict.fromkeys((*project.problems, *loaded.problems))))
+        return replace(loaded, problems=problems, lines={**project.lines, **loaded.lines})
     layered, pack = _read(path, root, pack, registers)
     return assemble(layered, path, root, pack, final=final)
 

@@ -245,3 +245,10 @@ def test_a_pair_that_takes_a_required_group_away_is_told_what_to_write(files):
     found = project(files, **{"aftaler__aalborg-3f": "parter:\n"})
     (problem,) = [problem for problem in found.load(Pair("aalborg", "3f")).problems if problem.path == "parter"]
     assert problem.hint.startswith("Skriv “parter: …”. ")
+
+
+def test_what_is_wrong_in_the_project_is_told_with_each_of_its_agreements(files):
+    folder = files({"region.yaml": REGION.replace("a_kasser: [3f", "a_kasser: [3f, 3g")})
+    alone = load(folder / "aftaler" / "brønderslev-hk.yaml")
+    assert "AFT502" in codes(alone.problems)
+    assert not alone.ok

@@ -43,8 +43,10 @@ def body_html(document: Document) -> str:
     """The title page and the content."""
     start = Context(depth=1 if document.cover else 0, entries=document.entries)
     was = document.versions.old.cover if document.versions else None
-    cover = _cover(document.cover, was or document.cover, document.layout.logo, start) if document.cover else ""
     legend = f"{legend_html(_who(document.versions.revision))}\n" if document.versions else ""
+    cover = ""
+    if document.cover:  # where there is a title page, the signs are explained on it, before they are met
+        cover, legend = _cover(document.cover, was or document.cover, document.layout.logo, legend, start), ""
     return f'{cover}\n<main id="{_MAIN_ID}">\n{legend}{blocks_html(document.blocks, start)}\n</main>'
 
 
@@ -52,14 +54,14 @@ def _who(revision: Revision) -> str:
     return text_html(f"Ændret af {revision.author} {months.in_words(revision.date[:10])}.")
 
 
-def _cover(cover: Cover, was: Cover, logo: Logo | None, at: Context) -> str:
-    """The title page; ``was`` is that of an older version, or the same one."""
+def _cover(cover: Cover, was: Cover, logo: Logo | None, legend: str, at: Context) -> str:
+    """The title page; ``was`` is that of an older version, or the same one. ``legend`` explains the signs of both."""
     badge = f'<p class="badge">{compared_text(was.badge, cover.badge)}</p>' if cover.badge else ""
     kicker = f'<p class="kicker">{compared_text(was.kicker, cover.kicker)}</p>' if cover.kicker else ""
     title = f'<h1 class="title">{compared_text(was.title, cover.title)}</h1>'
     blocks = f'<div class="facts-of-title">{blocks_html(cover.blocks, at)}</div>' if cover.blocks else ""
     kind = "cover with-logo" if logo else "cover"
-    return f'<header class="{kind}">{_logo(logo)}\n{kicker}\n{title}\n{badge}\n{blocks}\n</header>'
+    return f'<header class="{kind}">{_logo(logo)}\n{kicker}\n{title}\n{badge}\n{legend}{blocks}\n</header>'
 
 
 def _logo(logo: Logo | None) -> str:
