@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast, get_args
 from xml.etree.ElementTree import Element
 
@@ -15,6 +16,8 @@ from aftalegen.document import tree
 from aftalegen.document.references import Labels
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+_CELLS = 8192
+"""Cells that are kept: the words and numbers in the tables of a region."""
 _INLINE = frozenset({"strong", "em", "a", "ref", "br", "span"})
 
 
@@ -87,9 +90,11 @@ class Reader:
 
 def _plain(element: Element) -> tuple[tree.Inline, ...]:
     """The content of an element without children: what most paragraphs and cells are."""
-    text = element.text
-    if not text:
-        return ()
+    return _folded(element.text) if element.text else ()
+
+
+def _folded(text: str) -> tuple[tree.Inline, ...]:
+    """A text with its white space folded as in HTML."""
     if "\n" in text or "  " in text or "\t" in text or "\r" in text:
         text = _SPACES.sub(" ", text)
     text = text.strip(" ")
@@ -253,7 +258,16 @@ def _rows(reader: Reader, group: Element | None) -> tuple[tuple[tree.Cell, ...],
 
 
 def _cell(reader: Reader, cell: Element) -> tree.Cell:
+    if len(cell) == 0 and not cell.attrib:
+        return _plain_cell(cell.text or "", cell.tag == "th")
     return tree.Cell(reader.blocks(cell), header=cell.tag == "th", colspan=_number(cell, "colspan", 1))
+
+
+@lru_cache(maxsize=_CELLS)
+def _plain_cell(text: str, header: bool) -> tree.Cell:
+    """A cell of plain text. Tables repeat words and numbers, and a region's agreements repeat tables."""
+    inline = _folded(text)
+    return tree.Cell((tree.Paragraph(inline),) if inline else (), header=header)
 
 
 def _dialog(reader: Reader, element: Element) -> tree.Block:

@@ -5,7 +5,7 @@ Lines are counted, not set: the guess is a page off now and then, and Word corre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 from typing import Any
 
@@ -136,17 +136,23 @@ def _list(node: ListBlock, letters: float) -> float:
 
 
 def _table(node: Table, letters: float) -> float:
-    rows = [_row(row, node, letters) for row in (*node.head, *node.body)]
+    rooms = [max(letters * column.width * _CELL_LETTERS - _CELL_EDGES, 1.0) for column in node.columns]
+    least = _FORM_LINES if node.role == "form" else 1.0
+    rows = [_row(row, rooms, least) for row in (*node.head, *node.body)]
     return sum(rows) + _TABLE_GAP + (1.5 if node.caption else 0)
 
 
-def _row(row: tuple[Cell, ...], table: Table, letters: float) -> float:
+def _row(row: tuple[Cell, ...], rooms: Sequence[float], least: float) -> float:
     """A cell over several columns counts as one of the width of its first: too high a row rather than too low."""
-    cells = [
-        _all(cell.blocks, letters * column.width * _CELL_LETTERS - _CELL_EDGES)
-        for cell, column in zip(row, table.columns, strict=False)
-    ]
-    return max([*cells, _FORM_LINES if table.role == "form" else 1.0]) * _CELL_SCALE + _CELL_PADDING
+    lines = [_cell(cell.blocks, room) for cell, room in zip(row, rooms, strict=False)]
+    return max([*lines, least]) * _CELL_SCALE + _CELL_PADDING
+
+
+def _cell(blocks: tuple[Block, ...], room: float) -> float:
+    """Most cells hold one short text, and there are many."""
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return _paragraph(blocks[0], room)
+    return _all(blocks, room)
 
 
 def _dialog(node: Dialog, letters: float) -> float:

@@ -50,6 +50,7 @@ class Project:
     _bases: dict[tuple[str, ...], nodes.Mapping] = field(default_factory=dict, repr=False)
     _files: dict[Path, bytes] = field(default_factory=dict, repr=False)
     _registers: Registers = field(default_factory=Registers, repr=False)
+    _laid: dict[Pair, Layered] = field(default_factory=dict, repr=False)
     _tailors: list[Tailor] = field(default_factory=list, repr=False)
 
     @property
@@ -140,6 +141,11 @@ class Project:
 
     def _layered(self, pair: Pair) -> Layered:
         """Everything that is said of the pair, laid over each other, with all the files that say it."""
+        if pair not in self._laid:
+            self._laid[pair] = self._lay(pair)
+        return self._laid[pair]
+
+    def _lay(self, pair: Pair) -> Layered:
         used = self.layers_of(pair)
         reads = (self._region, *(layer.read for layer in used))
         sources = [source for read in reversed(reads) for source in read.sources]
