@@ -157,6 +157,7 @@ def test_an_unknown_jobcentre_is_an_error_and_the_rest_is_shown(aftalegen, tmp_p
     [
         (("--format", "docx"), 2),
         (("--deviations", "--format", "json"), 2),
+        (("--deviations", "--ics", "ud"), 2),
         (("--on", "i morgen"), 2),
         (("--on", "2199-01-01"), 2),
     ],
@@ -183,3 +184,39 @@ def test_one_document_of_a_whole_region_is_a_mistake_that_says_what_to_write(aft
     assert found.code == 2
     assert "et helt område" in found.err
     assert "aftalegen batch" in found.err
+
+
+@pytest.mark.parametrize(("text", "code"), [(None, "AFT439"), ("jobcenter;a_kasse\n", "AFT4")])
+def test_a_file_with_volumes_that_is_gone_or_broken_is_told_once(
+    aftalegen: Run, project: Path, text: str | None, code: str
+) -> None:
+    (project / "tal.csv").unlink()
+    if text is not None:
+        (project / "tal.csv").write_text(text, "utf-8")
+    told = aftalegen("region", project, *DAY)
+    assert told.code == 1
+    assert told.out.count(f"fejl {code}") == 1
+
+
+def test_agreements_with_mistakes_of_their_own_are_counted(aftalegen: Run, project: Path) -> None:
+    write(project, {"aftaler/rebild-3f.yaml": "aftale: {udløb: i morgen}\n"})
+    told = aftalegen("region", project, *DAY)
+    assert told.code == 1
+    assert f"1 aftale har selv fejl. Se dem med: aftalegen validate {project}" in told.err
+
+
+def test_additions_are_told_as_such(aftalegen: Run, project: Path) -> None:
+    own = "aftale: {opsigelsesvarsel_måneder: 3}\negne_afsnit:\n  - {id: x, titel: Bil, tekst: Vi kører.}\n"
+    write(project, {"aftaler/aalborg-3f.yaml": own, "aftaler/rebild-3f.yaml": TWICE})
+    text = " ".join(aftalegen("region", project, "--deviations").out.split())
+    assert "- Opsigelsesvarsel: 3 måneder (fælles: intet)" in text
+    assert "- Egne afsnit: Titel: Bil; Tekst: Vi kører. (fælles: intet)" in text
+    assert "- Faste tidsslots, “to”: Jobcenter: rebild;" in text
+
+
+def test_a_region_in_which_nobody_agrees_has_no_deviations(aftalegen: Run, project: Path) -> None:
+    everyone = "undtagen: [{a_kasse: 3f}, {a_kasse: hk}, {a_kasse: foa}]"
+    (project / "aftaler" / "hjørring-hk.yaml").unlink()
+    write(project, {"region.yaml": REGION.replace("undtagen: [{jobcenter: rebild, a_kasse: foa}]", everyone)})
+    told = aftalegen("region", project, "--deviations")
+    assert (told.out, told.code) == ("Området har ingen aftaler.\n", 0)

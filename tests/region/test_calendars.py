@@ -153,3 +153,17 @@ def test_the_date_of_the_agreement_is_the_time_stamp_and_a_draft_is_tentative(lo
 
 def test_those_without_bookings_have_no_file() -> None:
     assert files() == {}
+
+
+def test_an_id_is_the_same_whether_or_not_there_is_a_twin() -> None:
+    mine = booking(funds=("hk",), staff="3f")
+    assert set(ids(mine)) <= set(ids(mine, booking(funds=("foa",), staff="3f", begins=600)))
+
+
+@pytest.mark.parametrize(("version", "number"), [("1.0", 1000), ("1.2", 1002), ("1.12", 1012), ("2", 2000), ("", 0)])
+def test_programs_see_which_version_is_newer(load_spec, version: str, number: int) -> None:
+    one = booking()
+    agreement = load_spec(f"aftale: {{version: '{version}', dato: 2020-05-04, ikrafttræden: 2020-07-01}}")
+    (event, *_) = events(calendars(region({one.pair: agreement}), (one,))["a-kasse-3f.ics"])
+    assert event["SEQUENCE"] == number
+    assert event["LAST-MODIFIED"].dt == datetime(2020, 5, 4, tzinfo=UTC)

@@ -48,7 +48,7 @@ def test_values_that_the_region_has_too_are_deviations_in_the_order_of_the_file(
     changes = [
         (one.change.path, one.change.old, one.change.new, one.place.line)
         for one in own(tmp_path, OWN)
-        if not one.repeated
+        if not one.repeated and one.change.kind != "added"
     ]
     assert changes == [
         ("aftale.udløb", "2016-06-30", "2016-12-31", 4),
@@ -56,6 +56,11 @@ def test_values_that_the_region_has_too_are_deviations_in_the_order_of_the_file(
         ("planlægning.slots[0].fra", "09:00", "10:00", 12),
         ("aftale.dato", "2015-06-01", None, 7),
     ]
+
+
+def test_what_the_region_does_not_have_is_an_addition_each_as_a_whole(tmp_path):
+    added = [(one.change.path, one.place.line) for one in own(tmp_path, OWN) if one.change.kind == "added"]
+    assert added == [("aftale.opsigelsesvarsel_måneder", 6), ("planlægning.slots[1]", 13)]
 
 
 def test_a_value_that_is_only_repeated_is_a_note(tmp_path):

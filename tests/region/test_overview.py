@@ -51,7 +51,7 @@ kontakt:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Region:
-    root = tmp_path_factory.mktemp("nord")
+    root = tmp_path_factory.mktemp("nord og syd")
     (root / "region.yaml").write_text(dedent(REGION), encoding="utf-8")
     project = open_project(root)
     assert not project.problems
@@ -114,6 +114,7 @@ def test_a_collision_is_a_point_with_its_files_beside_it_and_marked_in_the_week(
     assert points[0] == ["Nr.", "Punkt", "Forslag", "Fil og linje"]
     assert "Hjørring" in points[1][1]
     assert ".yaml:" not in points[1][1] + points[1][2]
+    assert "nord og" not in points[1][1] + points[1][2]
     assert points[1][3].startswith("region.yaml:")
     (figure,) = (one for one in nodes(made, tree.Figure) if one.id == "figur-uge-a-kasse-3f")
     assert figure.alt.count("støder sammen") == 2

@@ -10,8 +10,12 @@ FILE = "eksempel/nord/region.yaml"
 PLACE = Place("eksempel/nord/aftaler/a-b.yaml", 3)
 
 
-def one(message: str, hint: str = "") -> PointView:
-    ((point,),) = [theme.punkter for theme in themes([Problem("AFT520", message, PLACE, hint=hint)], FILE, SERIOUS)]
+FILES = ("eksempel/nord/aftaler/hjørring-hk.yaml", "eksempel/nord/volumen.csv", "nord og syd/vores aftaler/a b.yaml")
+
+
+def one(message: str, hint: str = "", file: str = FILE) -> PointView:
+    problems = [Problem("AFT520", message, PLACE, hint=hint)]
+    ((point,),) = [theme.punkter for theme in themes(problems, file, SERIOUS, FILES)]
     return point
 
 
@@ -42,10 +46,19 @@ def test_errors_come_first_notes_are_left_out_and_numbers_run_on() -> None:
         Problem("AFT527", "d", severity=Severity.NOTE),
         Problem("AFT520", "b"),
     ]
-    found = themes(problems, FILE, SERIOUS)
+    found = themes(problems, FILE, SERIOUS, ())
     assert [(theme.id, [(point.nummer, point.tekst) for point in theme.punkter]) for theme in found] == [
         ("tema-aft520", [(1, "a"), (2, "b")]),
         ("tema-aft534", [(3, "c")]),
     ]
-    (notes,) = themes(problems, FILE, {Severity.NOTE})
+    (notes,) = themes(problems, FILE, {Severity.NOTE}, ())
     assert [(point.nummer, point.tekst) for point in notes.punkter] == [(1, "d")]
+
+
+def test_folders_may_have_spaces_in_their_names() -> None:
+    point = one(
+        "Det gælder også i nord og syd/vores aftaler/a b.yaml:12. Se nord og syd/region.yaml:7.",
+        file="nord og syd/region.yaml",
+    )
+    assert point.tekst == "Det gælder også."
+    assert point.steder[1:] == ["vores aftaler/a b.yaml:12", "region.yaml:7"]

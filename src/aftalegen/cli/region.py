@@ -65,22 +65,29 @@ def region(folder: Path, form: str, output: Path | None, calendars: Path | None,
     from aftalegen.pipeline import dates
     from aftalegen.pipeline import region as pipeline
 
-    _check_options(form, output, deviations)
+    _check_options(form, output, calendars, deviations)
     overview = pipeline.overview(folder, dates.given("--on", on) if on else dates.today())
     if deviations:
         click.echo(pipeline.deviations_of(overview, _width()), nl=False)
         return 0
     _give(overview, form, output)
+    if overview.faulty:
+        click.echo(_faulty(overview.faulty, folder), err=True)
     for written in pipeline.save_calendars(overview, calendars) if calendars else ():
         click.echo(f"Skrevet: {written}", err=output is None)
     return int(not overview.ok)
 
 
-def _check_options(form: str, output: Path | None, deviations: bool) -> None:
-    if deviations and (form != "text" or output):
-        raise click.UsageError("Brug --deviations uden --format og -o.")
+def _check_options(form: str, output: Path | None, calendars: Path | None, deviations: bool) -> None:
+    if deviations and (form != "text" or output or calendars):
+        raise click.UsageError("Brug --deviations uden --format, -o og --ics.")
     if output is None and form in ("docx", "pdf", "xlsx"):
         raise click.UsageError(f"Skriv med -o, hvor filen skal gemmes, fx -o overblik.{form}.")
+
+
+def _faulty(count: int, folder: Path) -> str:
+    agreements = "1 aftale har selv" if count == 1 else f"{count} aftaler har selv"
+    return f"{agreements} fejl. Se dem med: aftalegen validate {folder}"
 
 
 def _give(overview: Overview, form: str, output: Path | None) -> None:

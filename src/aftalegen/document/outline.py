@@ -78,4 +78,5 @@ def _plan(section: Mapping[str, Any]) -> SectionPlan:
 
 
 def _own(section: Mapping[str, Any]) -> SectionPlan:
-    return SectionPlan(section["id"], section["titel"], _OWN_TEMPLATE, eget=section)
+    id = section.get("id", "")  # an agreement that was only read may lack what the checks ask for
+    return SectionPlan(id, section.get("titel", id), _OWN_TEMPLATE, eget=section)

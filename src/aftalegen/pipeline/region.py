@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from aftalegen.changes.texts import Words, words_for
+from aftalegen.changes.texts import words_for
 from aftalegen.document import house
 from aftalegen.document.layout import Layout
 from aftalegen.errors import Problem, ProblemsFound, Severity
@@ -26,6 +26,8 @@ from aftalegen.report.region_sheets import sheets
 from aftalegen.spec.projects.project import open_project
 from aftalegen.writers.formats import outputs
 
+NO_AGREEMENTS = "Området har ingen aftaler.\n"
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -41,8 +43,8 @@ class Overview:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong in the project's files, and what does not fit together."""
-        return (*self.region.project.problems, *check(self.region))
+        """What is wrong in the project's files and those with volumes, and what does not fit together."""
+        return (*self.region.project.problems, *self.survey.balances.problems, *check(self.region))
 
     @property
     def lines(self) -> Mapping[str, Sequence[str]]:
@@ -54,10 +56,15 @@ class Overview:
         """What the members are called."""
         return self.survey.labels
 
+    @cached_property
+    def faulty(self) -> int:
+        """How many agreements have values that cannot be understood. Their other mistakes are not looked for here."""
+        return sum(_has_errors(agreement.reading.problems) for agreement in self.region.agreements.values())
+
     @property
     def ok(self) -> bool:
         """Whether there are no errors."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        return not self.faulty and not _has_errors(self.problems)
 
     @cached_property
     def survey(self) -> Survey:
@@ -72,9 +79,13 @@ def overview(folder: Path, day: date) -> Overview:
     """
     project = open_project(folder)
     region = read_region(project)
-    if not region.agreements and any(problem.severity is Severity.ERROR for problem in project.problems):
+    if not region.agreements and _has_errors(project.problems):
         raise ProblemsFound(project.problems, project.lines)
     return Overview(region, day)
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def file_of(overview: Overview, form: str) -> bytes:
@@ -102,11 +113,8 @@ def save_calendars(overview: Overview, folder: Path) -> tuple[Path, ...]:
 def deviations_of(overview: Overview, width: int) -> str:
     """Every local deviation from the common choices, as text."""
     found: Sequence[Local] = deviations(overview.region)
-    return deviations_text(found, _words(overview.region), overview.labels, width)
-
-
-def _words(region: Region) -> Words:
-    return words_for(None, next(iter(region.agreements.values())))
+    first = next(iter(overview.region.agreements.values()), None)
+    return deviations_text(found, words_for(None, first), overview.labels, width) if first else NO_AGREEMENTS
 
 
 def _json(overview: Overview) -> bytes:

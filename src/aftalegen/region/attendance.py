@@ -23,16 +23,21 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """``claims`` by jobcentre and absent fund, the one that counts first."""
+    """``claims`` by jobcentre and absent fund, the one that counts first.
+
+    ``elsewhere`` is by absent fund who comes where no agreement can say it; ``agreed`` are the pairs that have one.
+    """
 
     claims: Mapping[tuple[str, str], Sequence[Claim]]
     elsewhere: Mapping[str, str]
+    agreed: frozenset[Pair]
 
     def staff(self, pair: Pair) -> str:
         """The id of the fund whose people come to the pair's interviews.
 
-        A fund that is represented everywhere by the same other fund is so too where no agreement says it. Funds that
-        point at each other count as one, the first by name.
+        A fund that is represented by the same other fund wherever somebody says so is it too in the jobcentres that the
+        other has no agreement with: nobody could have said it there. Funds that point at each other count as one, the
+        first by name.
         """
         way = [pair.fund]
         while (after := self._attends(pair.jobcentre, way[-1])) is not None:
@@ -43,7 +48,10 @@ class Attendance:
 
     def _attends(self, jobcentre: str, fund: str) -> str | None:
         said = self.claims.get((jobcentre, fund))
-        return said[0].attends if said else self.elsewhere.get(fund)
+        if said:
+            return said[0].attends
+        attends = self.elsewhere.get(fund)
+        return attends if attends and Pair(jobcentre, attends) not in self.agreed else None
 
 
 def attendance(region: Region) -> Attendance:
@@ -55,7 +63,7 @@ def attendance(region: Region) -> Attendance:
     for (_, absent), said in claims.items():
         everywhere.setdefault(absent, set()).update(claim.attends for claim in said)
     elsewhere = {absent: next(iter(found)) for absent, found in everywhere.items() if len(found) == 1}
-    return Attendance(claims, elsewhere)
+    return Attendance(claims, elsewhere, frozenset(region.agreements))
 
 
 def _claims(region: Region) -> Iterator[Claim]:

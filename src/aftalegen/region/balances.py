@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aftalegen.errors import Problem
 from aftalegen.reference import municipalities
 from aftalegen.reference.closed_days import closed_days
 from aftalegen.region.attendance import Attendance, attendance
@@ -60,11 +61,15 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class RegionBalances:
-    """``pairs`` has every agreement; ``jobcentres`` and ``funds`` (by who attends) have those with any number."""
+    """``pairs`` has every agreement; ``jobcentres`` and ``funds`` (by who attends) have those with any number.
+
+    ``problems`` are those of the files with volumes, each file's once.
+    """
 
     pairs: Mapping[Pair, PairBalance]
     jobcentres: Mapping[str, Total]
     funds: Mapping[str, Total]
+    problems: tuple[Problem, ...] = ()
 
 
 def balances(
@@ -79,6 +84,7 @@ def balances(
         pairs,
         totals(((one.pair.jobcentre, one) for one in pairs.values()), ((one.pair.jobcentre, one) for one in booked)),
         totals(((one.staff, one) for one in pairs.values()), ((one.staff, one) for one in booked)),
+        tuple(files.problems),
     )
 
 
@@ -119,6 +125,7 @@ class _Files:
         self._codes = {house.id: _host_code(house) for house in region.project.jobcentres}
         self._funds = {fund.id: fund.register_id for fund in region.project.funds}
         self._read: dict[Path, Mapping[tuple[str, str], list[Volume]]] = {}
+        self.problems: list[Problem] = []
 
     def volumes(self, pair: Pair, agreement: Agreement) -> Sequence[Volume]:
         """The rows about one pair in the file that its agreement names."""
@@ -126,7 +133,9 @@ class _Files:
         if file is None:
             return ()
         if file not in self._read:
-            self._read[file] = _by_pair(volumes_of(agreement)[0])
+            found, problems = volumes_of(agreement)
+            self._read[file] = _by_pair(found)
+            self.problems += problems
         return self._read[file].get((self._codes.get(pair.jobcentre, ""), self._funds.get(pair.fund, "")), ())
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,14 +10,13 @@ from functools import lru_cache
 from aftalegen.errors import Place
 from aftalegen.reference.closed_days import closed_days
 from aftalegen.region.attendance import Attendance, attendance
+from aftalegen.region.housing import Housing
 from aftalegen.region.model import Region
 from aftalegen.spec.balance import period_of
 from aftalegen.spec.capacity import Period, Slot, Weeks, days_used, slots_of
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.slot_exceptions import Exceptions
-
-_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +34,7 @@ class Booking:
 
     ``sides`` are the agreements that have the slot: more than one when the fund's people also come for others then.
     ``staff`` is the fund whose people come, ``for_funds`` for whom; ``at`` is the jobcentre that houses them, which is
-    not the pair's own when the slot's place names another one.
+    not the pair's own when the slot's place names another one. ``in_house`` is whether it takes a room there.
     """
 
     sides: tuple[Side, ...]
@@ -48,6 +46,7 @@ class Booking:
     at: str
     period: Period
     for_funds: tuple[str, ...]
+    in_house: bool = True
 
     @property
     def pair(self) -> Pair:
@@ -86,20 +85,18 @@ def bookings(region: Region, attends: Attendance | None = None) -> tuple[Booking
     attends = attends or attendance(region)
     periods = {pair: period_of(agreement) for pair, agreement in region.agreements.items()}
     usual = _hull(period for period in periods.values() if period)
-    houses = _houses(region)
+    housing = Housing.of(region)
     shared: dict[tuple[object, ...], list[Booking]] = {}
     for pair, agreement in region.agreements.items():
         period = periods[pair] or usual
         for slot in slots_of(agreement) if period else ():
             if period and slot.begins < slot.ends:
-                one = _booking(pair, agreement, slot, period, attends.staff(pair), houses)
+                one = _booking(pair, agreement, slot, period, attends.staff(pair), housing)
                 shared.setdefault(_sameness(one), []).append(one)
     return tuple(_joined(group) for group in shared.values())
 
 
-def _booking(
-    pair: Pair, agreement: Agreement, slot: Slot, period: Period, staff: str, houses: Mapping[str, str]
-) -> Booking:
+def _booking(pair: Pair, agreement: Agreement, slot: Slot, period: Period, staff: str, housing: Housing) -> Booking:
     visit = agreement.reading.visits[slot.path]
     return Booking(
         sides=(Side(pair, visit.key, slot.path),),
@@ -108,9 +105,10 @@ def _booking(
         ends=slot.ends,
         breaks=(slot.pause,) if slot.pause else (),
         staff=staff,
-        at=_housed(slot.where, pair.jobcentre, houses),
+        at=housing.town(slot.where, pair.jobcentre),
         period=period,
         for_funds=(pair.fund,),
+        in_house=housing.is_jobcentre(slot.where),
     )
 
 
@@ -134,29 +132,10 @@ def _joined(group: list[Booking]) -> Booking:
         at=largest.at,
         period=largest.period,
         for_funds=for_funds,
+        in_house=any(one.in_house for one in group),
     )
 
 
 def _hull(periods: Iterator[Period]) -> Period | None:
     found = list(periods)
     return Period(min(one.starts for one in found), max(one.ends for one in found)) if found else None
-
-
-def _houses(region: Region) -> Mapping[str, str]:
-    """The ids of the region's jobcentres by their names, without capitals and without "Jobcenter"."""
-    names = ((name, member.id) for member in region.project.jobcentres for name in (member.name, member.id))
-    return {name.casefold().removeprefix("jobcenter ").strip(): id for name, id in names}
-
-
-def _housed(where: str, own: str, houses: Mapping[str, str]) -> str:
-    """The jobcentre that a slot's place names; the pair's own when it names none, or that too."""
-    if not where:
-        return own
-    words = _words(where)
-    named = {id for name, id in houses.items() if f" {name} " in words}
-    return own if own in named or len(named) != 1 else named.pop()
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "

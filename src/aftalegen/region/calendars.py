@@ -6,8 +6,8 @@ The same bookings give the same bytes: ids are hashes, and the time stamp is the
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -21,6 +21,7 @@ from aftalegen.region.bookings import Booking
 from aftalegen.region.labels import Labels, labels
 from aftalegen.region.model import Region
 from aftalegen.region.recurrence import Run, runs
+from aftalegen.spec.model import Agreement
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, Timezone
@@ -30,13 +31,15 @@ _HOST = "aftalegen.invalid"
 """Ends every id; nobody can own a name under .invalid (RFC 6761)."""
 _MAKER = "-//aftalegen//region//DA"
 _DRAFT = "udkast"
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_MINORS, _MOST = 1000, 2**31 - 1
 _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 _EU_TIME_SINCE = 1996
 
 
 def calendars(region: Region, bookings: Sequence[Booking]) -> Mapping[str, bytes]:
     """The files by name: ``jobcenter-aalborg.ics``, ``a-kasse-3f.ics``; those who have no bookings have no file."""
-    write = _Writer(region, labels(region.project), frozenset(_repeated(bookings)))
+    write = _Writer(region, labels(region.project))
     files: dict[str, bytes] = {}
     for jobcentre in region.project.jobcentres:
         own = [booking for booking in bookings if jobcentre.id in booking_texts.jobcentres(booking)]
@@ -47,20 +50,10 @@ def calendars(region: Region, bookings: Sequence[Booking]) -> Mapping[str, bytes
     return files
 
 
-def _key(booking: Booking) -> tuple[str, str, str]:
-    return booking.pair.jobcentre, booking.staff, booking.slot.id
-
-
-def _repeated(bookings: Iterable[Booking]) -> Iterator[tuple[str, str, str]]:
-    """What several bookings have in common, so that it alone does not tell them apart."""
-    return (key for key, count in Counter(map(_key, bookings)).items() if count > 1)
-
-
 @dataclass(frozen=True)
 class _Writer:
     region: Region
     labels: Labels
-    repeated: frozenset[tuple[str, str, str]]
 
     def file(self, name: str, title: str, bookings: Sequence[Booking], fund: str) -> Mapping[str, bytes]:
         """One file as seen by a fund, or by the jobcentre when ``fund`` is ""; none when there is nothing in it."""
@@ -81,7 +74,10 @@ class _Writer:
         agreement = self.region.agreements.get(booking.pair)
         event = Event()
         event.add("uid", self._id(booking, run))
-        event.add("dtstamp", _stamp(shared.date(agreement) if agreement else "", booking))
+        stamp = _stamp(shared.date(agreement) if agreement else "", booking)
+        event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
+        event.add("sequence", _sequence(agreement) if agreement else 0)
         _add_times(event, booking, run)
         event.add("summary", booking_texts.title(booking, self.labels, fund))
         event.add("description", booking_texts.description(booking, self.labels, fund))
@@ -93,9 +89,9 @@ class _Writer:
         return event
 
     def _id(self, booking: Booking, run: Run) -> str:
-        """The same as long as jobcentre, staff and slot are; the fund is part of it only where it is needed."""
-        key = _key(booking)
-        parts = (self.region.project.settings.id, *key, *((booking.pair.fund,) if key in self.repeated else ()))
+        """The same as long as the pair, the staff and the slot are, whatever other bookings there are."""
+        pair, region = booking.pair, self.region.project.settings.id
+        parts = (region, pair.jobcentre, booking.staff, booking.slot.id, pair.fund)
         digest = sha256("\0".join(parts).encode()).hexdigest()[:32]
         return f"{'-'.join(part for part in (digest, run.id) if part)}@{_HOST}"
 
@@ -103,6 +99,13 @@ class _Writer:
 def _stamp(agreed: str, booking: Booking) -> datetime:
     day = date.fromisoformat(agreed) if agreed else booking.period.starts
     return datetime.combine(day, time(), UTC)
+
+
+def _sequence(agreement: Agreement) -> int:
+    """The agreement's version as a number that grows with it: 1.2 gives 1002. No more than iCalendar has room for."""
+    version = str(shared.one_of(agreement, "periode").get("version", ""))
+    major, minor = [*(int(number) for number in _NUMBER.findall(version)), 0, 0][:2]
+    return min(major * _MINORS + min(minor, _MINORS - 1), _MOST)
 
 
 def _add_times(event: Event, booking: Booking, run: Run) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aftalegen.changes.fields import Change, leaves, steps_to, value_at
+from aftalegen.changes.fields import Change, diff, leaves, steps_to, value_at
 from aftalegen.errors import Place
 from aftalegen.region.model import Region
 from aftalegen.spec.model import freeze
@@ -25,9 +25,10 @@ Group = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A value in a pair's or a group's file that the region has too.
+    """A value in a pair's or a group's file that the region says otherwise, or not at all.
 
-    ``change`` goes from the common value to the local one, which is None where the file takes the value away.
+    ``change`` goes from the common value to the local one, which is None where the file takes the value away. What the
+    region does not have is "added", as one change however much is in it.
     ``repeated``: both are the same, so that the file need not say it.
     """
 
@@ -46,7 +47,7 @@ class Local:
 
 
 def deviations(region: Region) -> tuple[Local, ...]:
-    """The files that deviate from ``region.yaml`` or repeat it: those for groups, then the pairs' own in order."""
+    """The files that deviate from ``region.yaml`` (add to it, repeat it): those for groups, then the pairs' own."""
     project = region.project
     root, pack = project.common(), next((agreement.pack for agreement in region.agreements.values()), None)
     if root is None or pack is None:
@@ -65,8 +66,12 @@ def _pairs(layer: Layer, project: Project) -> tuple[Pair, ...]:
 def _in_layer(layer: Layer, pack: Pack, common: Group) -> Iterator[Deviation]:
     reading = read(layer.content, pack)
     local = freeze(reading.data)
+    added = {change.steps: change for change in diff(common, local) if change.kind == "added"}
     for steps, path, value in leaves(local):
         shared = value_at(common, steps)
+        whole = next((added.pop(steps[:end]) for end in range(1, len(steps) + 1) if steps[:end] in added), None)
+        if whole is not None and steps[0] not in _ENVELOPE:
+            yield Deviation(reading.place(whole.path), whole, repeated=False)
         if shared is not None and steps[-1] != "id" and steps[0] not in _ENVELOPE and shared not in ROLES:
             yield Deviation(reading.place(path), Change("changed", path, steps, shared, value), shared == value)
     for path, place in reading.open.items():

@@ -33,7 +33,8 @@ def overview(region: Region, coverage: Coverage, problems: Sequence[Problem], la
 
 def _view(survey: Survey, coverage: Coverage, problems: Sequence[Problem], layout: Layout) -> OverviewView:
     region, labels = survey.region, survey.labels
-    themes = points.themes(problems, region.project.file, points.SERIOUS)
+    files = _files(region)
+    themes = points.themes(problems, region.project.file, points.SERIOUS, files)
     clashing = frozenset(_clashing(survey))
     houses, house_pictures = weeks(by_jobcentre(region, survey.bookings, labels, clashing), layout)
     funds, fund_pictures = weeks(by_fund(region, survey.bookings, labels, clashing), layout)
@@ -44,7 +45,7 @@ def _view(survey: Survey, coverage: Coverage, problems: Sequence[Problem], layou
         fakta=_facts(coverage, themes),
         sammenfatning=list(_summary(survey, coverage, themes)),
         temaer=themes,
-        muligheder=points.themes(problems, region.project.file, {Severity.NOTE}),
+        muligheder=points.themes(problems, region.project.file, {Severity.NOTE}, files),
         dækning=coverage_grid.grids(coverage, labels),
         tegnforklaring=coverage_grid.explained(coverage),
         jobcentre=houses,
@@ -58,12 +59,18 @@ def _view(survey: Survey, coverage: Coverage, problems: Sequence[Problem], layou
     )
 
 
+def _files(region: Region) -> frozenset[str]:
+    """The files that the project and its agreements are made of, by what problems call them."""
+    used = (source.file for agreement in region.agreements.values() for source in agreement.sources)
+    return frozenset((*region.project.lines, *used))
+
+
 def _clashing(survey: Survey) -> Iterator[Booking]:
-    """The bookings that there is nobody, or no room, for at the same time."""
+    """The bookings that there is nobody, or no room, for at the same time. One that is too large alone meets none."""
     for need in survey.needs:
         for booked in need.booked.values():
             for conflict in conflicts(need.resource, booked):
-                yield from (conflict.booking, *conflict.others)
+                yield from (conflict.booking, *conflict.others) if conflict.others else ()
 
 
 def _codes(houses: Sequence[Member]) -> tuple[str, ...]:

@@ -29,7 +29,10 @@ class Travel:
         return _between(*sorted(ends)) if all(ends) and ends[0] != ends[1] else None
 
     def minutes(self, one: str, other: str) -> int:
-        """Minutes from door to door, 0 within one jobcentre; only the margin where the way is not known."""
+        """Minutes from door to door, 0 within one jobcentre; only the margin where the way is not known.
+
+        A ferry counts as road of its length: how long it takes, and to wait for it, is not known.
+        """
         if one == other:
             return 0
         way = self.distance(one, other)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
+from aftalegen.changes.fields import Change
 from aftalegen.changes.texts import Words
+from aftalegen.changes.values import quoted
 from aftalegen.region.deviations import Deviation, Local
 from aftalegen.region.labels import Labels
 from aftalegen.report.counting import files
@@ -30,10 +32,18 @@ def _file(local: Local, words: Words, labels: Labels, width: int) -> Iterator[st
     yield f"{clean(local.file)}: {_pairs(local.pairs, labels)}"
     for one in local.deviations:
         if not one.repeated:
-            yield _wrapped(f"- {clean(words.compared(one.change))} ({_line(one)})", width)
+            yield _wrapped(f"- {clean(_compared(one.change, words))} ({_line(one)})", width)
     repeated = [f"{clean(words.labels.label(one.change))} ({_line(one)})" for one in local.deviations if one.repeated]
     if repeated:
         yield _wrapped(f"- Gentager det fælles valg og kan slettes: {'; '.join(repeated)}.", width)
+
+
+def _compared(change: Change, words: Words) -> str:
+    if change.kind != "added":
+        return words.compared(change)
+    schema = words.labels.schema(change)
+    own = quoted(words.values.short(change.new, schema), change.new, schema)
+    return f"{words.labels.label(change)}: {own} (fælles: intet)"
 
 
 def _pairs(pairs: Sequence[Pair], labels: Labels) -> str:

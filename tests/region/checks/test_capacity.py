@@ -83,3 +83,9 @@ def test_a_pair_with_slots_needs_no_neighbour(found: Found) -> None:
     )
 
     assert not found("AFT527", text)
+
+
+def test_nobody_drives_to_a_neighbour_by_ferry(found: Found) -> None:
+    text = "planlægning:\n" + volumes(volume("frederikshavn", "hk", 30), volume("læsø", "hk", 30))
+
+    assert not found("AFT527", text, jobcentres="[frederikshavn, læsø]")

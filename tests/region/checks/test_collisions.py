@@ -9,6 +9,8 @@ import pytest
 
 from aftalegen.errors import Severity
 from aftalegen.region.bookings import bookings
+from aftalegen.region.checks.survey import Survey
+from aftalegen.region.overview import _clashing
 from tests.region.checks.conftest import Found, RegionOf, slot, slots
 
 AALBORG = slot("aalborg", "3f", "09:00-12:00")
@@ -194,3 +196,74 @@ def test_the_other_weeks_are_proposed_first(found: Found) -> None:
     (problem,) = found("AFT520", slots(*both))
 
     assert "Flyt tidsslottet fx til tirsdag i ulige uger kl. 9.00–12.00" in problem.hint
+
+
+def test_who_has_said_that_there_is_nobody_has_nobody(found: Found) -> None:
+    (problem,) = found("AFT524", slots(AALBORG), funds="[{id: 3f, medarbejdere: 0}]")
+
+    assert "har 1 bord, men 3F-A har ingen medarbejdere" in problem.message
+    assert problem.hint.startswith("Slet tidsslottet, eller ret “medarbejdere”")
+
+
+def test_a_slot_that_is_too_large_alone_is_told_so_and_not_as_a_collision(found: Found, region_of: RegionOf) -> None:
+    text = slots(slot("aalborg", "hk", "09:00-12:00"), slot("aalborg", "3f", "09:00-12:00", more=", borde: 3"))
+    house = "[{id: aalborg, lokaler: 2}]"
+
+    assert len(found("AFT524", text, jobcentres=house)) == 1
+    assert not found("AFT522", text, jobcentres=house)
+    assert not list(_clashing(Survey(region_of(text, jobcentres=house))))
+
+
+@pytest.mark.parametrize(
+    ("place", "taken"),
+    [
+        ("", True),
+        ("Jobcenteret, Nytorv 3", True),
+        ("Mødelokale 2", True),
+        ("Hjørring", True),
+        ("Hos 3F, Nytorv 3", False),
+        ("3F, lokale 1", False),
+        ("Hos 3F i Hjørring", False),
+        ("Biblioteket", False),
+    ],
+)
+def test_only_slots_in_the_house_take_a_room(found: Found, place: str, taken: bool) -> None:
+    away = slot("hjørring", "3f", "09:00-12:00", more=f", sted: '{place}'" if place else "")
+    text = slots(away, slot("hjørring", "hk", "09:00-12:00"))
+
+    assert len(found("AFT522", text, jobcentres="[{id: hjørring, lokaler: 1}]")) == taken
+
+
+def test_every_jobcentre_that_shares_a_slot_needs_its_own_people(found: Found) -> None:
+    shared = ", sted: Jobcenter Aalborg"
+    text = slots(
+        slot("aalborg", "3f", "09:00-12:00", more=shared),
+        slot("hjørring", "3f", "09:00-12:00", more=shared),
+        slot("hjørring", "hk", "09:00-12:00"),
+    )
+
+    (problem,) = found("AFT523", text, jobcentres="[aalborg, {id: hjørring, medarbejdere: 1}]")
+
+    assert problem.message.startswith("Jobcenter Hjørring")
+
+
+def test_the_time_of_a_ferry_is_not_counted(found: Found) -> None:
+    text = slots(
+        slot("læsø", "3f", "09:00-12:00"),
+        slot("frederikshavn", "3f", "12:15-14:00"),
+        slot("aalborg", "hk", "09:00-12:00"),
+    )
+    (problem,) = found("AFT521", text, jobcentres="[læsø, frederikshavn, aalborg]")
+
+    assert "Færgens tid er ikke regnet med." in problem.message
+    (road,) = found("AFT521", slots(AALBORG, slot("brønderslev", "3f", "12:15-14:00")))
+    assert "Færgen" not in road.message
+
+
+def test_the_jobcentre_is_free_only_when_it_has_said_how_many_it_has(found: Found) -> None:
+    text = slots(AALBORG, slot("hjørring", "3f", "11:00-13:00", weeks="lige"))
+
+    (problem,) = found("AFT520", text)
+    assert "hvor a-kassen er ledig." in problem.hint
+    (problem,) = found("AFT520", text, jobcentres="[aalborg, {id: hjørring, lokaler: 1}]")
+    assert "hvor både a-kassen og jobcenteret er ledige." in problem.hint

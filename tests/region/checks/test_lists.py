@@ -197,3 +197,9 @@ def test_one_fund_attends_for_another(found: Found) -> None:
     (problem,) = found("AFT535", both)
 
     assert "Både HK-A og FTF-A" in problem.message
+
+
+def test_an_agreement_that_has_no_end_is_one(found: Found) -> None:
+    (problem,) = found("AFT534", files={"aftaler/hjørring-hk.yaml": "aftale: {udløb: }"})
+
+    assert "gælder, til den bliver sagt op, men de fleste" in problem.message

@@ -118,6 +118,8 @@ def test_a_region_file_without_an_area_is_a_layer_like_any_other(files):
         (("jobcentre: [aalborg", "jobcentre: [alborg"), "AFT502", "aalborg"),
         (("a_kasser: [3f", "a_kasser: [3g"), "AFT502", "3f"),
         (("a_kasser: [3f", "a_kasser: [3f, Faglig Fælles A-kasse"), "AFT503", "Slet"),
+        (("jobcentre: [aalborg", "jobcentre: [aalborg, jobcenter-aalborg"), "AFT503", "Slet"),
+        (("a_kasser: [3f", "a_kasser: [3f, hk-a"), "AFT503", "Slet"),
         (("  id: nord", "  id: nord\n  par: {kun: [{a_kasse: metl}]}"), "AFT504", "Vælg mellem"),
         (("  id: nord", "  id: nord\n  farve: blå"), "AFT032", "filnavn"),
         (("område:", "områd:"), "AFT501", "new --region"),
@@ -252,3 +254,43 @@ def test_what_is_wrong_in_the_project_is_told_with_each_of_its_agreements(files)
     alone = load(folder / "aftaler" / "brønderslev-hk.yaml")
     assert "AFT502" in codes(alone.problems)
     assert not alone.ok
+
+
+def test_the_name_under_which_the_spec_lies_in_the_documents_is_in_the_key(files):
+    def found(name):
+        file = "gælder_for: {jobcentre: [aalborg], a_kasser: [3f]}\nafbud: {forebyggelse: [reserveliste]}\n"
+        return open_project(files({"region.yaml": REGION, f"aftaler/{name}.yaml": file}))
+
+    pair, first = Pair("aalborg", "3f"), found("først")
+    key = first.key(pair)
+    first.path(pair).unlink()
+    second = found("så")
+    assert (first.path(pair).name, second.path(pair).name) == ("først.yaml", "så.yaml")
+    assert key != second.key(pair)
+
+
+def test_a_file_that_is_a_link_keeps_its_own_name(files, tmp_path_factory):
+    folder = files({"region.yaml": REGION})
+    shared = tmp_path_factory.mktemp("fælles") / "register-2015.yaml"
+    shared.write_text("kontakt: {}\n", "utf-8")
+    (folder / "register").mkdir()
+    (folder / "register" / "kontakter.yaml").symlink_to(shared)
+    assert "register/kontakter.yaml" in open_project(folder).inputs()
+    seen = shared.parent / "genvej"
+    seen.symlink_to(folder, target_is_directory=True)
+    assert open_project(seen).inputs() == open_project(folder).inputs()
+
+
+def test_a_file_in_a_folder_below_is_told_and_not_read(files):
+    found = project(files, aftaler__aalborg__x="aftale: {version: '2'}", aftaler__gamle__aalborg_3f="aftale: {}")
+    assert codes(found.problems) == ["AFT505", "AFT505"]
+    first = found.problems[0]
+    assert first.place.file.endswith("aftaler/aalborg/x.yaml")
+    assert "direkte i mappen aftaler" in first.hint
+
+
+@pytest.mark.parametrize("listed", ["jobcentre: []", "a_kasser: []", "jobcentre:"])
+def test_a_group_that_names_nobody_is_told(files, listed):
+    found = project(files, aftaler__gruppe=f"gælder_for:\n  {listed}\naftale: {{version: '2'}}\n")
+    assert codes(found.problems) == ["AFT506"]
+    assert found.problems[0].place.line == 2

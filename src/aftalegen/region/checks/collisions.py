@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from aftalegen.reference.distances import Distance
 from aftalegen.region.bookings import Booking
 from aftalegen.region.checks.crowding import Conflict, conflicts
 from aftalegen.region.checks.moving import advice
@@ -53,12 +54,16 @@ def _too_far(survey: Survey, need: Need, conflict: Conflict) -> Finding:
     message = (
         f"{_people(survey, conflict.booking)} kan ikke nå fra {_there(survey, last)} til "
         f"{_here(survey, conflict.booking)}: turen {length}tager {minutes} minutter, og der er "
-        f"{conflict.booking.begins - last.ends}. {how_often(conflict.days)}"
+        f"{conflict.booking.begins - last.ends}. {_ferry(way)}{how_often(conflict.days)}"
     )
     later = f"Lad det sidste begynde tidligst kl. {clock(last.ends + minutes)}."
     return _finding(
         survey, "AFT521", conflict, message, f"{later} Eller: {_move(survey, conflict)} {_more_people(need)}"
     )
+
+
+def _ferry(way: Distance | None) -> str:
+    return "Færgens tid er ikke regnet med. " if way and way.ferry else ""
 
 
 def _no_room(survey: Survey, need: Need, conflict: Conflict) -> Finding:
@@ -85,10 +90,11 @@ def _alone(survey: Survey, need: Need, conflict: Conflict) -> Finding:
     tables, limit = conflict.booking.slot.tables, need.resource.limit
     units = ("lokale", "lokaler") if need.kind is Kind.ROOMS else ("medarbejder", "medarbejdere")
     message = (
-        f"Tidsslottet {when(conflict.booking)} har {tables} borde, men {survey.called(need.member.id)} har kun "
-        f"{_count(limit, *units)}."
+        f"Tidsslottet {when(conflict.booking)} har {_count(tables, 'bord', 'borde')}, men "
+        f"{survey.called(need.member.id)} har {f'kun {_count(limit, *units)}' if limit else f'ingen {units[1]}'}."
     )
-    hint = f"Skriv højst {limit} i “borde”, eller ret “{units[1]}” i {where(need.member.place)}."
+    fewer = f"Skriv højst {limit} i “borde”" if limit else "Slet tidsslottet"
+    hint = f"{fewer}, eller ret “{units[1]}” i {where(need.member.place)}."
     return _finding(survey, "AFT524", conflict, message, hint)
 
 

@@ -85,11 +85,17 @@ def _alike(booked: Sequence[Booking]) -> Iterator[tuple[tuple[int, ...], list[da
 def _left_over(
     resource: Resource, booked: Sequence[Booking], together: Sequence[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The bookings of one day that nobody is left for, and which of those that have somebody are in the way."""
+    """The bookings of one day that nobody is left for, and which of those that have somebody are in the way.
+
+    None are in the way of a booking that needs more than there is even alone.
+    """
     kept: list[int] = []
     units: list[Booking] = []
     for index in sorted(_once(booked, together), key=lambda index: (booked[index].begins, index)):
         one = booked[index]
+        if resource.units(one) > resource.limit:
+            yield index, ()
+            continue
         wanted = [*units, *[one] * resource.units(one)]
         if len(wanted) <= resource.limit or _needed(wanted, resource.in_turn) <= resource.limit:
             kept.append(index)

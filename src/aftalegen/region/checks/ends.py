@@ -61,11 +61,15 @@ def _finding(
     else:
         who = f"{len(group)} aftaler med {survey.called(member)}"
     message = (
-        f"{who} {_until(ends[first][0])}, men de fleste i området {_until(ends[norm][0])}. Se {where(ends[norm][1])}."
+        f"{who} {_until(ends[first][0], len(group))}, men de fleste i området {_until(ends[norm][0])}. "
+        f"Se {where(ends[norm][1])}."
     )
     hint = "Lad aftalerne udløbe samme dag, så de kan genforhandles og samordnes på én gang."
     return survey.found("AFT534", message, tuple(group), place=ends[first][1], hint=hint, severity=Severity.NOTE)
 
 
-def _until(end: str) -> str:
-    return f"gælder til og med den {months.in_words(end)}" if end else "gælder, til de bliver sagt op"
+def _until(end: str, count: int = 2) -> str:
+    """How long ``count`` agreements hold."""
+    if end:
+        return f"gælder til og med den {months.in_words(end)}"
+    return f"gælder, til {'den' if count == 1 else 'de'} bliver sagt op"

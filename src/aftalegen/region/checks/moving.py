@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aftalegen.region.bookings import Booking
 from aftalegen.region.checks.crowding import fits
-from aftalegen.region.checks.resources import Need
+from aftalegen.region.checks.resources import Kind, Need
 from aftalegen.region.checks.wording import when
 from aftalegen.spec.capacity import WEEKDAYS, Weeks
 
@@ -30,7 +30,13 @@ def advice(booking: Booking, needs: Sequence[Need]) -> str:
     one = moved(booking, needs)
     if one is None:
         return "Der er ingen ledig tid mandag-fredag kl. 8-16: gør et af tidsslottene kortere, eller del det."
-    return f"Flyt tidsslottet fx til {when(one)}, hvor både a-kassen og jobcenteret er ledige."
+    return f"Flyt tidsslottet fx til {when(one)}{_who_is_free(needs)}."
+
+
+def _who_is_free(needs: Sequence[Need]) -> str:
+    """Nobody knows whether a jobcentre is free that has not said how many rooms or people it has."""
+    both = any(need.kind is not Kind.FUND_STAFF for need in needs)
+    return f", hvor {'både a-kassen og jobcenteret er ledige' if both else 'a-kassen er ledig'}"
 
 
 def _is_free(need: Need, booking: Booking, one: Booking) -> bool:

@@ -72,7 +72,7 @@ def _groups(survey: Survey, candidates: Sequence[_Few]) -> Iterator[list[_Few]]:
 def _grown(survey: Survey, first: _Few, others: Sequence[_Few]) -> list[_Few]:
     """The first with as many of its nearest neighbours as it takes; empty when they do not suffice."""
     minutes = {few.jobcentre: survey.way.minutes(first.jobcentre, few.jobcentre) for few in others}
-    known = [few for few in others if survey.way.distance(first.jobcentre, few.jobcentre)]
+    known = [few for few in others if _can_drive(survey, first, few)]
     group = [first]
     for few in sorted(known, key=lambda few: (minutes[few.jobcentre], few.jobcentre)):
         if minutes[few.jobcentre] > _FARTHEST:
@@ -81,6 +81,12 @@ def _grown(survey: Survey, first: _Few, others: Sequence[_Few]) -> list[_Few]:
         if sum(one.expected for one in group) >= max(one.threshold for one in group):
             return group
     return []
+
+
+def _can_drive(survey: Survey, one: _Few, other: _Few) -> bool:
+    """Whether a road leads there: how long a ferry takes is not known, so one on the way is no short drive."""
+    way = survey.way.distance(one.jobcentre, other.jobcentre)
+    return way is not None and not way.ferry
 
 
 def _neighbours(survey: Survey, group: Sequence[_Few]) -> Finding:

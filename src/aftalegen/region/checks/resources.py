@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -31,19 +31,19 @@ class Need:
 
     def is_of(self, booking: Booking) -> bool:
         """Whether a booking needs some of it."""
-        return _OWNERS[self.kind](booking) == self.member.id
+        return self.member.id in _OWNERS[self.kind](booking)
 
 
 def needs(
     booked: Sequence[Booking], jobcentres: Sequence[Member], funds: Sequence[Member], way: Travel
 ) -> tuple[Need, ...]:
-    """What the bookings need, as far as the project says how many there are of it; a fund has at least one person."""
+    """What the bookings need, as far as the project says how many there are of it; a fund has one person if not."""
     resources = [
         *((Kind.FUND_STAFF, fund, _people(fund, way)) for fund in funds),
         *((Kind.ROOMS, house, Resource(house.rooms, one_by_one)) for house in jobcentres if house.rooms is not None),
         *((Kind.JOBCENTRE_STAFF, one, Resource(one.staff, one_by_one)) for one in jobcentres if one.staff is not None),
     ]
-    used = {kind: _by_owner(booked, owner) for kind, owner in _OWNERS.items()}
+    used = {kind: _by_owner(booked, owners) for kind, owners in _OWNERS.items()}
     return tuple(Need(kind, member, resource, used[kind].get(member.id, {})) for kind, member, resource in resources)
 
 
@@ -53,24 +53,27 @@ def one_by_one(one: Booking, other: Booking) -> bool:
 
 
 def _people(fund: Member, way: Travel) -> Resource:
-    return Resource(fund.staff or 1, _with_the_drive(way), together=fund.staff is None)
+    return Resource(1 if fund.staff is None else fund.staff, _with_the_drive(way), together=fund.staff is None)
 
 
 def _with_the_drive(way: Travel) -> InTurn:
     return lambda one, other: one.ends + way.minutes(one.at, other.at) <= other.begins
 
 
-def _by_owner(booked: Sequence[Booking], owner: Callable[[Booking], str]) -> Mapping[str, Mapping[int, list[Booking]]]:
+def _by_owner(
+    booked: Sequence[Booking], owners: Callable[[Booking], Iterable[str]]
+) -> Mapping[str, Mapping[int, list[Booking]]]:
     found: dict[str, dict[int, list[Booking]]] = {}
     for one in booked:
-        found.setdefault(owner(one), {}).setdefault(one.slot.weekday, []).append(one)
+        for owner in owners(one):
+            found.setdefault(owner, {}).setdefault(one.slot.weekday, []).append(one)
     return found
 
 
-_OWNERS: Mapping[Kind, Callable[[Booking], str]] = {
-    Kind.FUND_STAFF: lambda booking: booking.staff,
-    Kind.ROOMS: lambda booking: booking.at,
-    Kind.JOBCENTRE_STAFF: lambda booking: booking.pair.jobcentre,
+_OWNERS: Mapping[Kind, Callable[[Booking], Collection[str]]] = {
+    Kind.FUND_STAFF: lambda booking: (booking.staff,),
+    Kind.ROOMS: lambda booking: (booking.at,) if booking.in_house else (),
+    Kind.JOBCENTRE_STAFF: lambda booking: dict.fromkeys(side.pair.jobcentre for side in booking.sides),
 }
 
 

@@ -77,7 +77,7 @@ def _settings(data: Mapping[str, Any], folder: str) -> Settings:
 
 
 def _members(area: Area, reading: Reading, key: str) -> Iterator[Member]:
-    """The members of one list, each once."""
+    """The members of one list, each once, whatever it is called."""
     kind = _LISTS[key]
     seen: dict[str, Member] = {}
     for index, entry in enumerate(reading.data.get(key, ())):
@@ -86,11 +86,13 @@ def _members(area: Area, reading: Reading, key: str) -> Iterator[Member]:
         member = _member(kind, value, reading.place(child(path, "id") if isinstance(entry, dict) else path))
         if member is None:
             area.problems.append(_unknown(kind, str(value.get("id", "")), reading.place(path), f"{AREA_KEY}.{path}"))
-        elif member.id in seen:
-            message = f"“{value['id']}” står der allerede i linje {seen[member.id].place.line}."
+        elif member.register_id in seen:
+            first = seen[member.register_id]
+            other_name = f" som “{first.id}”" if first.id != member.id else ""
+            message = f"“{value['id']}” står der allerede{other_name} i linje {first.place.line}."
             area.problems.append(Problem("AFT503", message, member.place, f"{AREA_KEY}.{path}", "Slet den ene."))
         else:
-            seen[member.id] = member
+            seen[member.register_id] = member
             yield member
 
 

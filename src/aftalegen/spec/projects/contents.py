@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from aftalegen.spec.nodes import Mapping, Node, Scalar, Sequence, at
@@ -66,11 +68,15 @@ def read(path: Path) -> bytes | None:
 
 
 def below(path: Path, root: Path) -> str:
-    """The path as the project sees it: below its root, with slashes."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except (OSError, RuntimeError, ValueError):
-        return path.name
+    """The path as the project sees it: below its root, with slashes. A link keeps its own name."""
+    for absolute in (_normal, Path.resolve):
+        with suppress(OSError, RuntimeError, ValueError):
+            return absolute(path).relative_to(absolute(root)).as_posix()
+    return path.name
+
+
+def _normal(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _scalar(node: Scalar) -> bytes:

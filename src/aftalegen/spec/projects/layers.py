@@ -53,6 +53,7 @@ def read_pair_layers(root: Path, area: Area, region_file: Path) -> Layers:
     """Reads ``aftaler/`` of the project in ``root``."""
     found = Layers({}, [], [], {})
     by_name = {pair.name: pair for pair in (*area.pairs, *area.without)}
+    found.problems += _too_deep(root / FOLDER)
     for path in _files(root / FOLDER):
         read = read_layers(path, root, apart_from=frozenset((region_file.resolve(),)))
         found.problems += read.problems
@@ -68,6 +69,16 @@ def _files(folder: Path) -> list[Path]:
     there = folder.iterdir() if folder.is_dir() else ()
     found = {*there, *pretended(folder)}
     return sorted(path for path in found if path.suffix in _SUFFIXES and not path.name.startswith("."))
+
+
+def _too_deep(folder: Path) -> Iterator[Problem]:
+    """The files in folders below ``aftaler/``, which nobody reads."""
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.parent != folder):
+        name = path.relative_to(folder)
+        if not any(part.startswith(".") for part in name.parts):
+            message = f"“{name.as_posix()}” ligger i en undermappe og bliver ikke læst."
+            hint = f"Læg filen direkte i mappen {FOLDER}."
+            yield Problem("AFT505", message, Place(path.as_posix(), 1, 1), hint=hint)
 
 
 def _layer(
@@ -100,6 +111,9 @@ def _group(root: nodes.Mapping, area: Area, problems: list[Problem]) -> Iterator
     for key, kind in _KINDS.items():
         path = f"{GROUP_KEY}.{key}"
         listed = list(_texts(node.items[key][1])) if key in node.items else None
+        if listed == []:
+            hint = "Skriv mindst ét navn, eller slet linjen: så gælder filen dem alle."
+            problems.append(Problem("AFT506", f"“{path}” nævner ingen.", node.items[key][0], path, hint))
         ids = area.ids(kind) if listed is None else find_members(area, kind, listed, path, problems.append)
         chosen.append(ids)
     yield from (Pair(*ids) for ids in product(*chosen))

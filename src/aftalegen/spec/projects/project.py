@@ -45,13 +45,13 @@ class Project:
     _pack: Pack | None
     problems: tuple[Problem, ...]
     lines: Mapping[str, tuple[str, ...]]
-    _memory: Memory = field(default_factory=Memory, repr=False)
-    _digests: Digests = field(default_factory=Digests, repr=False)
-    _bases: dict[tuple[str, ...], nodes.Mapping] = field(default_factory=dict, repr=False)
-    _files: dict[Path, bytes] = field(default_factory=dict, repr=False)
-    _registers: Registers = field(default_factory=Registers, repr=False)
-    _laid: dict[Pair, Layered] = field(default_factory=dict, repr=False)
-    _tailors: list[Tailor] = field(default_factory=list, repr=False)
+    _memory: Memory = field(default_factory=Memory, init=False, repr=False)
+    _digests: Digests = field(default_factory=Digests, init=False, repr=False)
+    _bases: dict[tuple[str, ...], nodes.Mapping] = field(default_factory=dict, init=False, repr=False)
+    _files: dict[Path, bytes] = field(default_factory=dict, init=False, repr=False)
+    _registers: Registers = field(default_factory=Registers, init=False, repr=False)
+    _laid: dict[Pair, Layered] = field(default_factory=dict, init=False, repr=False)
+    _tailors: list[Tailor] = field(default_factory=list, init=False, repr=False)
 
     @property
     def settings(self) -> Settings:
@@ -82,6 +82,10 @@ class Project:
     def members(self) -> Mapping[str, Member]:
         """All members by their id."""
         return {member.id: member for member in (*self.jobcentres, *self.funds)}
+
+    def member_named(self, kind: Kind, text: str) -> Member | None:
+        """The member that a text means, as in ``region.yaml``: its id, or what the register knows it by."""
+        return self._area.members_named(kind, text)
 
     def path(self, pair: Pair) -> Path:
         """Where the pair's own file is, or would be."""
@@ -125,6 +129,7 @@ class Project:
         if root is None or self._pack is None:
             return ""
         digest = hashlib.sha256(self._digests.of(root) + self._own_files)
+        digest.update(self.path(pair).name.encode())  # the spec lies in the documents under this name
         for scalar in contents.files_named(root, self._pack):
             digest.update(self._digest(self._beside(scalar)))
         return digest.hexdigest()
