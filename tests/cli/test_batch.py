@@ -35,9 +35,9 @@ def test_all_documents_and_the_same_again(aftalegen: Run, root: Path) -> None:
     assert (found.code, found.err, found.english) == (0, "", [])
     lines = found.out.splitlines()
     assert sum(line.startswith("Skrevet: ud/") for line in lines) == 2 * PAIRS
-    assert lines[-1] == f"{2 * PAIRS} dokumenter lavet, 0 uændret."
+    assert lines[-1] == f"{2 * PAIRS} dokumenter lavet, 0 uændrede."
     again = aftalegen("batch", root, "-o", "ud", "--to", "docx,html")
-    assert again.out == f"0 dokumenter lavet, {2 * PAIRS} uændret.\n"
+    assert again.out == f"0 dokumenter lavet, {2 * PAIRS} uændrede.\n"
     checked = aftalegen("verify", "ud")
     assert (checked.code, checked.out) == (0, f"{2 * PAIRS} dokumenter er, som de blev lavet.\n")
     rebuilt = aftalegen("verify", "ud", "--rebuild", "--quiet")
@@ -54,10 +54,10 @@ def test_a_faulty_agreement_is_told_and_the_others_are_made(aftalegen: Run, faul
     assert "nord/aftaler/rebild-hk.yaml:1:16: fejl AFT" in found.err
     assert "Fejl: rebild-hk blev ikke lavet (html). nord/aftaler/rebild-hk.yaml:1: AFT" in found.err
     assert "--retry ud/fejl.yaml" in found.err
-    assert found.out.endswith(f"{PAIRS - 1} dokumenter lavet, 0 uændret. 1 aftale fejlede.\n")
+    assert found.out.endswith(f"{PAIRS - 1} dokumenter lavet, 0 uændrede. 1 aftale fejlede.\n")
     (faulty / "aftaler" / "rebild-hk.yaml").unlink()
     again = aftalegen("batch", faulty, "-o", "ud", "--retry", "ud/fejl.yaml")
-    assert (again.code, again.out) == (0, "Skrevet: ud/rebild-hk-1.0.html\n1 dokument lavet, 0 uændret.\n")
+    assert (again.code, again.out) == (0, "Skrevet: ud/rebild-hk-1.0.html\n1 dokument lavet, 0 uændrede.\n")
     assert not Path("ud/fejl.yaml").exists()
 
 
@@ -78,9 +78,28 @@ def test_what_no_longer_belongs(aftalegen: Run, root: Path) -> None:
     found = aftalegen(*options)
     assert "Hører ikke længere til: ud/rebild-3f-1.0.html\n" in found.out
     assert "Slet dem med --prune." in found.out
+    Path("ud/rebild-3f-1.0.html").write_text("min egen", "utf-8")
     pruned = aftalegen(*options, "--prune")
-    assert pruned.out.count("Slettet: ud/rebild") == 2
-    assert not list(Path("ud").glob("rebild*"))
+    assert pruned.out.splitlines() == [
+        "Slettet: ud/rebild-hk-1.0.html",
+        "Ikke slettet: ud/rebild-3f-1.0.html er ændret, siden den blev lavet. Slet den selv.",
+        "0 dokumenter lavet, 2 uændrede.",
+    ]
+    assert [path.name for path in Path("ud").glob("rebild*")] == ["rebild-3f-1.0.html"]
+
+
+@pytest.mark.slow
+def test_one_document_and_one_that_was_left_out(aftalegen: Run, faulty: Path) -> None:
+    options = ("-o", "ud", "--to", "html", "--jobs", "1")
+    aftalegen("batch", faulty, *options, "--only", "aalborg-3f", "--only", "rebild-hk")
+    assert aftalegen("verify", "ud").out == "1 dokument er, som det blev lavet.\n"
+    assert aftalegen("batch", faulty, *options, "--only", "aalborg-3f").out.endswith(" 1 uændret.\n")
+    (faulty / "aftaler" / "rebild-hk.yaml").unlink()
+    write_plain(faulty, PLAIN.replace("a_kasser: [3f, hk]", "a_kasser: [3f]"))
+    skipped = aftalegen("batch", faulty, *options, "--retry", "ud/fejl.yaml")
+    assert (skipped.code, skipped.err) == (0, "")
+    assert skipped.out.startswith("Sprunget over: rebild-hk er ikke længere med i området.\n")
+    assert not Path("ud/fejl.yaml").exists()
 
 
 @pytest.mark.parametrize(

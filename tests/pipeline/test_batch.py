@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,14 +21,18 @@ from aftalegen.errors import EnvironmentProblem, Place, Problem, ProblemsFound, 
 from aftalegen.pipeline import files
 from aftalegen.pipeline.batch import BatchResult, Event, Order, batch
 from aftalegen.pipeline.ledger import JOURNAL, SEEN
+from aftalegen.pipeline.planning import Recipe
+from aftalegen.pipeline.rendering import RenderOptions, render
 from aftalegen.pipeline.verify import verify
+from aftalegen.region import jobs
 from aftalegen.region.jobs import JobOptions, JobResult, RenderJob
 from aftalegen.region.manifest import NAME as MANIFEST
-from aftalegen.region.manifest import SUMS
+from aftalegen.region.manifest import SUMS, Made
 from aftalegen.spec.projects.model import Pair
-from aftalegen.spec.projects.project import Project
+from aftalegen.spec.projects.project import Project, open_project
 from tests.changes.repositories import forget_settings, new_repository
 from tests.region.folders import REGION, write
+from tests.region.plain import PLAIN, write_plain
 from tests.region.works import Inline, make
 
 PAIRS = 8
@@ -260,6 +265,54 @@ def test_only_what_changed_since_a_revision_with_a_note_on_what(
     assert verify(out).findings == ()
 
 
+HISTORY = REGION.replace("bilag:\n", "bilag:\n  versioner: {vis: ja, kilde: git}\n")
+
+
+def test_the_versions_that_git_knows_go_along_and_a_commit_makes_the_document_anew(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_settings(monkeypatch, tmp_path.parent)
+    repository = new_repository(tmp_path / "nord")
+    root = write(repository.folder, {"region.yaml": HISTORY})
+    change(root, "rebild-hk.yaml", "bilag: {versioner: {kilde: aftalen}}\n")
+    repository.commit("v1")
+    told: dict[str, list[str]] = {}
+
+    def work(job: RenderJob) -> JobResult:
+        told[job.pair.name] = [version.number for version in job.history]
+        return make(job)
+
+    order = Order(("html",), only=("aalborg-3f", "rebild-hk"))
+    run(root, out, order, work=work)
+    assert told == {"aalborg-3f": ["1.0"], "rebild-hk": []}
+    assert run(root, out, order).unchanged == 2
+    change(root, "aalborg-3f.yaml", "afbud: {forebyggelse: [reserveliste]}\n")
+    run(root, out, order, work=work)
+    repository.commit("v2")
+    assert made(run(root, out, order, work=work)) == ["aalborg-3f-1.0.html"]
+    assert told["aalborg-3f"] == ["1.0", "1.0"]
+
+
+@pytest.mark.slow
+def test_the_versions_that_git_knows_are_printed_as_render_prints_them(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_settings(monkeypatch, tmp_path.parent)
+    repository = new_repository(tmp_path / "nord")
+    root = write_plain(repository.folder, f"{PLAIN}bilag: {{versioner: {{vis: ja, kilde: git}}}}\n")
+    repository.commit("v1")
+    write_plain(root, (root / "region.yaml").read_text("utf-8").replace('"1.0"', '"1.1"'))
+    repository.commit("v2")
+    order = Order(("html",), only=("aalborg-3f",))
+    (path,) = run(root, out, order, work=jobs.run).made
+    (alone,) = render(root / "aftaler" / "aalborg-3f.yaml", tmp_path / "en", RenderOptions(("html",))).files
+    assert path.read_bytes() == alone.read_bytes()
+    assert {"1.0", "1.1"} <= set(re.findall(r"<td[^>]*>(?:<p>)?([\d.]+)", path.read_text("utf-8")))
+    assert verify(out, rebuild=True).findings == ()
+    repository.git("commit", "-q", "--allow-empty", "-m", "tom")
+    assert verify(out, rebuild=True).findings == ()
+
+
 # --- What is too much -----------------------------------------------------------------------------------------------
 
 
@@ -286,6 +339,7 @@ def test_prune_leaves_what_somebody_has_changed_and_what_it_does_not_know(root: 
     assert len(result.pruned) == 5
     assert (out / "rebild-hk-1.0.docx").exists()
     assert (out / "noter.docx").exists()
+    assert result.edited == (out / "rebild-hk-1.0.docx",)
 
 
 def test_a_new_version_leaves_the_old_one_behind(root: Path, out: Path) -> None:
@@ -374,6 +428,47 @@ def test_a_list_of_failures_from_another_region(root: Path, out: Path, tmp_path:
     with pytest.raises(UsageError, match="alborg-3f") as stop:
         run(root, out, Order(retry=tmp_path / "fejl.yaml"))
     assert "aalborg-3f" in stop.value.hint
+
+
+def test_what_the_region_has_left_out_since_is_skipped_and_told(root: Path, out: Path) -> None:
+    run(root, out, work=failing("aalborg-3f", "rebild-hk", "hjørring-foa"))
+    left_out = "[{jobcenter: rebild, a_kasse: foa}, {jobcenter: rebild, a_kasse: hk}]"
+    fewer = REGION.replace("[{jobcenter: rebild, a_kasse: foa}]", left_out).replace("[3f, hk, foa]", "[3f, hk]")
+    write(root, {"region.yaml": fewer.replace("undtagen: [{jobcenter: rebild, a_kasse: foa}, ", "undtagen: [")})
+    again = run(root, out, Order(retry=out / "fejl.yaml"))
+    assert sorted(pair.name for pair in again.left_out) == ["hjørring-foa", "rebild-hk"]
+    assert made(again) == ["aalborg-3f-1.0.docx", "aalborg-3f-1.0.html"]
+    assert not (out / "fejl.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "options", [JobOptions(dialog=True), JobOptions(dialog=False), JobOptions(questions=True), JobOptions(final=True)]
+)
+def test_trying_again_makes_what_was_to_be_made(root: Path, out: Path, options: JobOptions) -> None:
+    asked: list[tuple[str, JobOptions]] = []
+
+    def work(job: RenderJob) -> JobResult:
+        asked.append((job.pair.name, job.options))
+        return make(job)
+
+    run(root, out, Order(("html",), options, only=("aalborg-3f",)), work=failing("aalborg-3f"))
+    run(root, out, Order(("html",), only=("rebild-hk",)), work=failing("rebild-hk"))
+    run(root, out, Order(retry=out / "fejl.yaml"), work=work)
+    assert sorted(asked) == [("aalborg-3f", options), ("rebild-hk", JobOptions())]
+    assert made(run(root, out, Order(("html",), options, only=("aalborg-3f",)))) == []
+
+
+def test_how_a_document_is_made_is_in_its_key(root: Path) -> None:
+    recipe, pair = Recipe(open_project(root), JobOptions()), Pair("aalborg", "3f")
+    ways = (Made(), Made(dialog=True), Made(dialog=False), Made(questions=True), Made(final=True), Made(pages=True))
+    assert len({recipe.key(pair, "docx", way) for way in ways}) == len(ways)
+
+
+def test_options_that_are_given_go_before_those_of_the_list(root: Path, out: Path) -> None:
+    run(root, out, Order(("html",), JobOptions(final=True), only=("aalborg-3f",)), work=failing("aalborg-3f"))
+    run(root, out, Order(options=JobOptions(questions=True), retry=out / "fejl.yaml"))
+    (entry,) = manifest(out)["dokumenter"]
+    assert "questions=True, final=False" in (out / entry["fil"]).read_text("utf-8")
 
 
 def test_two_agreements_with_one_name_are_not_made_and_the_rest_is(root: Path, out: Path) -> None:
@@ -587,6 +682,15 @@ def test_two_runs_in_one_folder(root: Path, out: Path) -> None:
     assert "Vent" in seen[0]
 
 
+def test_a_drive_that_knows_no_locks_is_not_another_run(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("aftalegen.pipeline.lock._lock", refuse)
+    with pytest.raises(EnvironmentProblem, match="No locks available"):
+        run(root, out)
+
+
 def test_a_lock_whose_owner_is_dead_is_taken_over(root: Path, out: Path) -> None:
     out.mkdir()
     (out / ".aftalegen.lock").write_text("1\n", "utf-8")
@@ -597,6 +701,7 @@ SLOW = """
 import sys
 from pathlib import Path
 from aftalegen.pipeline.batch import Order, batch
+from tests.region.plain import PLAIN, write_plain
 from tests.region.works import slowly
 if __name__ == "__main__":
     batch(Path(sys.argv[1]), Path(sys.argv[2]), Order(formats=("docx", "html"), jobs=2), work=slowly)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aftalegen.changes.fields import Change
-from aftalegen.errors import EnvironmentProblem, UsageError
+from aftalegen.errors import EnvironmentProblem, ProblemsFound, UsageError
 from aftalegen.pipeline import impact as pipeline
 from aftalegen.region.model import read_region
 from aftalegen.spec.projects.model import Pair
@@ -154,9 +154,19 @@ def test_a_note_names_both_parties(project):
 def test_what_cannot_be_asked_is_refused(project, tmp_path):
     with pytest.raises(UsageError, match="findes ikke"):
         pipeline.impact([project / "findes-ikke.yaml"])
+    with pytest.raises(UsageError, match="er en mappe"):
+        pipeline.impact([project / "aftaler"], project)
     with pytest.raises(UsageError, match="ikke i et områdeprojekt"):
         pipeline.impact([tmp_path / "alle områder"])
     with pytest.raises(UsageError, match="Hvilket område"):
         pipeline.impact([], since="v1") if not (Path() / "region.yaml").exists() else None
     with pytest.raises(EnvironmentProblem, match="v9"):
         pipeline.impact([], project, "v9")
+
+
+def test_a_project_with_errors_in_its_own_files_is_not_judged(project):
+    write(project, {"region.yaml": REGION.replace("[3f, hk, foa]", "[3f, hk, foaa]")})
+    for ask in (lambda: pipeline.impact([project / OWN]), lambda: pipeline.changed_pairs(project, "v1")):
+        with pytest.raises(ProblemsFound) as stop:
+            ask()
+        assert "AFT502" in [problem.code for problem in stop.value.problems]

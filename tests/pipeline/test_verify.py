@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aftalegen.errors import UsageError
-from aftalegen.pipeline.batch import Order, batch
+from aftalegen.pipeline.batch import Event, Order, batch
 from aftalegen.pipeline.ledger import JOURNAL
 from aftalegen.pipeline.verify import Verified, verify
 from aftalegen.region.jobs import JobOptions, run
@@ -66,6 +66,24 @@ def test_a_run_that_was_killed_can_be_checked(out: Path) -> None:
     shutil.copy(out / NAME, out / JOURNAL)
     (out / JOURNAL).write_text("\nhalv linje", "utf-8")
     assert verify(out).findings == ()
+
+
+def test_a_run_that_was_interrupted_is_told_so_and_what_to_do(tmp_path: Path) -> None:
+    def stop(event: Event) -> None:
+        if event.done == 2:
+            raise KeyboardInterrupt
+
+    root, out = write(tmp_path / "nord"), tmp_path / "ud"
+    told = (SUMS, "er ikke skrevet færdig. Kørslen blev afbrudt. Kør aftalegen batch igen")
+    with pytest.raises(KeyboardInterrupt):
+        batch(root, out, QUICK, executor=Inline(), work=make, tell=stop)
+    assert found(verify(out)) == [told]
+    batch(root, out, QUICK, executor=Inline(), work=make)
+    assert found(verify(out)) == []
+    write(root, {"aftaler/aalborg-3f.yaml": 'aftale: {version: "1.1"}\n'})
+    with pytest.raises(KeyboardInterrupt):
+        batch(root, out, QUICK, executor=Inline(), work=make, tell=stop)
+    assert found(verify(out)) == [told]
 
 
 @pytest.mark.slow

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,25 @@ def test_everything_that_shows_in_a_document_is_in_it() -> None:
         *tool
     }
     assert all(tool.values())
+
+
+def test_all_that_the_pdf_engine_needs_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = [line for line in metadata.requires("weasyprint") or () if "extra ==" not in line]
+    names = {re.split(r"[^\w.-]", line)[0].replace("_", "-").lower() for line in needed}
+    assert {"pyphen", "tinycss2", "pillow", "fonttools"} <= names <= {*fingerprint.tool()}
+    before = fingerprint.tool_digest()
+    monkeypatch.setattr(fingerprint, "_version", lambda name: "0.1" if name == "pyphen" else metadata.version(name))
+    fingerprint.tool.cache_clear()
+    assert fingerprint.tool_digest() != before
+
+
+def test_pango_is_the_one_that_sets_the_lines_and_the_engine_is_not_imported_for_it() -> None:
+    asked = "print(fingerprint.tool()['pango'], 'weasyprint' in sys.modules)"
+    code = f"import sys; from aftalegen.region import fingerprint; {asked}"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    from weasyprint.text.ffi import pango
+
+    assert told.split() == [str(pango.pango_version()), "False"]
 
 
 def test_it_is_quick() -> None:

@@ -103,7 +103,7 @@ def batch(
     )
     with progress("Laver dokumenter", quiet=quiet) as tell:
         result = pipeline.batch(region, output, order, tell=tell)
-    _print(result, quiet=quiet)
+    _print(result, prune=prune, quiet=quiet)
     return int(bool(result.failures))
 
 
@@ -127,7 +127,7 @@ def _line(event: Event) -> None:
         click.echo(f"Skrevet: {event.file}")
 
 
-def _print(result: BatchResult, *, quiet: bool) -> None:
+def _print(result: BatchResult, *, prune: bool, quiet: bool) -> None:
     _print_problems(result, quiet=quiet)
     for line in _failures(result.failures):
         click.echo(line, err=True)
@@ -138,11 +138,13 @@ def _print(result: BatchResult, *, quiet: bool) -> None:
     if result.replaced:
         characters = " ".join(result.replaced)
         click.echo(f"Bemærk: Disse tegn findes ikke i skriften og er vist som ■ i PDF: {characters}", err=True)
-    _print_stale(result)
+    for pair in result.left_out:
+        click.echo(f"Sprunget over: {pair.name} er ikke længere med i området.")
+    _print_stale(result, prune=prune)
     if not (result.made or result.unchanged or result.failures):
         click.echo("Ingen aftaler passer til det, der er valgt.")
         return
-    click.echo(f"{_counted(len(result.made))} lavet, {result.unchanged} uændret.{_failed(len(result.failures))}")
+    click.echo(f"{_counted(len(result.made))} lavet, {_unchanged(result.unchanged)}.{_failed(len(result.failures))}")
 
 
 def _failures(failures: Sequence[Failure]) -> Iterator[str]:
@@ -169,22 +171,28 @@ def _print_problems(result: BatchResult, *, quiet: bool) -> None:
         click.echo(more, err=True)
 
 
-def _print_stale(result: BatchResult) -> None:
+def _print_stale(result: BatchResult, *, prune: bool) -> None:
     for path in result.notes:
         click.echo(f"Skrevet: {path}")
     for path in result.pruned:
         click.echo(f"Slettet: {path}")
-    left = [path for path in result.stale if path not in result.pruned]
+    for path in result.edited:
+        click.echo(f"Ikke slettet: {path} er ændret, siden den blev lavet. Slet den selv.")
+    left = [path for path in result.stale if path not in (*result.pruned, *result.edited)]
     for path in left[:_SHOWN]:
         click.echo(f"Hører ikke længere til: {path}")
     if len(left) > _SHOWN:
         click.echo(f"… og {len(left) - _SHOWN} filer mere, som ikke længere hører til.")
-    if left and not result.pruned:
+    if left and not prune:
         click.echo("  Slet dem med --prune.")
 
 
 def _counted(count: int) -> str:
     return "1 dokument" if count == 1 else f"{count} dokumenter"
+
+
+def _unchanged(count: int) -> str:
+    return "1 uændret" if count == 1 else f"{count} uændrede"
 
 
 def _failed(count: int) -> str:

@@ -39,7 +39,9 @@ def verify(folder: Path, rebuild: bool, region: Path | None, jobs: int | None, q
         click.echo(f"{folder / finding.file} {finding.what}.", err=True)
     if not found.findings and not quiet:
         again = f", og {found.rebuilt} kan laves igen byte for byte" if rebuild else ""
-        click.echo(f"{found.documents} dokumenter er, som de blev lavet{again}.")
+        one = "1 dokument er, som det blev lavet"
+        whole = one if found.documents == 1 else f"{found.documents} dokumenter er, som de blev lavet"
+        click.echo(f"{whole}{again}.")
     return int(bool(found.findings))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from aftalegen.errors import Problem, ProblemsFound, Severity
+from aftalegen.errors import Problem
 from aftalegen.pipeline import failures, files
 from aftalegen.pipeline.collecting import Collector, Event, Failure, Tell
 from aftalegen.pipeline.failures import Failed
@@ -18,13 +18,13 @@ from aftalegen.pipeline.ledger import Ledger, sha256
 from aftalegen.pipeline.lock import locked
 from aftalegen.pipeline.orders import Asked, Order, asked, write_notes
 from aftalegen.pipeline.planning import Plan, Recipe, Wanted, mark_stale, plan
+from aftalegen.pipeline.region_reading import usable
 from aftalegen.region import executors, jobs, naming
 from aftalegen.region.manifest import Entry
 from aftalegen.region.projects import ProjectRef
 from aftalegen.region.running import Run, run_all
 from aftalegen.region.workers import Given, Workers, processors
 from aftalegen.spec.projects.model import Pair
-from aftalegen.spec.projects.project import Project, open_project
 
 _TOGETHER = 25
 """A jobcentre's agreements, which share their pictures."""
@@ -41,7 +41,8 @@ class BatchResult:
     ``made`` are the files written, ``unchanged`` counts those that were up to date. ``problems`` are all that were
     found in the files, with their ``lines``. ``stale`` are files that the region no longer has, ``pruned`` those of
     them that were removed. ``replaced`` are characters that PDF files show as a square. ``retry`` lists the failed,
-    ``notes`` are on what changed.
+    ``notes`` are on what changed. ``edited`` are the files that were to be removed but that somebody has changed,
+    ``left_out`` the pairs that were to be tried again but have no agreement now.
     """
 
     made: tuple[Path, ...]
@@ -54,6 +55,8 @@ class BatchResult:
     replaced: tuple[str, ...]
     retry: Path
     notes: tuple[Path, ...]
+    edited: tuple[Path, ...] = ()
+    left_out: tuple[Pair, ...] = ()
 
 
 def batch(
@@ -76,7 +79,7 @@ def batch(
     """
     project = usable(root)
     wanted = asked(project, order)
-    recipe = Recipe(project, order.options)
+    recipe = Recipe(project, order.options, wanted.options)
     with locked(folder):
         ledger = Ledger(folder, recipe.inputs)
         ledger.sweep()
@@ -84,15 +87,6 @@ def batch(
         under_way = _Batch(order, recipe, wanted, ledger, planned, tell)
         under_way.make(executor, work)
         return under_way.close()
-
-
-def usable(root: Path) -> Project:
-    """The project in a folder. Raises :class:`ProblemsFound` when its own files have errors."""
-    project = open_project(root)
-    problems = (*project.problems, *naming.pattern_problems(project))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ProblemsFound(problems, project.lines)
-    return project
 
 
 def reference(recipe: Recipe, *, by_content: bool) -> ProjectRef:
@@ -160,8 +154,9 @@ class _Batch:
         ledger, found, project = self._ledger, self._found, self._recipe.project
         stale = mark_stale(ledger, self._recipe, self._wanted.formats, everything=self._order.everything)
         pruned = tuple(_prune(ledger, stale)) if self._order.prune else ()
+        edited = tuple(_edited(ledger, stale)) if self._order.prune else ()
         ledger.finish(project.settings.id, _seen_from(ledger.folder, project.root))
-        _note_failures(ledger.folder, found, self._wanted.formats, project.pairs)
+        _note_failures(ledger.folder, found, self._wanted.formats, self._recipe)
         return BatchResult(
             made=tuple(found.made),
             unchanged=self._plan.unchanged,
@@ -173,6 +168,8 @@ class _Batch:
             replaced=tuple(found.replaced),
             retry=ledger.folder / failures.NAME,
             notes=write_notes(project, self._wanted, self._order, ledger.folder),
+            edited=edited,
+            left_out=self._wanted.left_out,
         )
 
 
@@ -187,6 +184,12 @@ def _prune(ledger: Ledger, stale: Sequence[Entry]) -> Iterator[Path]:
             yield path
 
 
+def _edited(ledger: Ledger, stale: Sequence[Entry]) -> Iterator[Path]:
+    """The files that are no longer ours to remove."""
+    there = (entry for entry in stale if entry.file in ledger.entries)
+    yield from (ledger.folder / entry.file for entry in there if not _is_ours(ledger.folder / entry.file, entry))
+
+
 def _is_ours(path: Path, entry: Entry) -> bool:
     try:
         return sha256(path) == entry.sha256
@@ -194,11 +197,14 @@ def _is_ours(path: Path, entry: Entry) -> bool:
         return False
 
 
-def _note_failures(folder: Path, found: Collector, formats: Wanted, pairs: Sequence[Pair]) -> None:
+def _note_failures(folder: Path, found: Collector, formats: Wanted, recipe: Recipe) -> None:
     """Writes the list of the failed. Those of earlier runs that were not asked for this time stay on it."""
-    there = frozenset(pairs)
+    there = frozenset(recipe.project.pairs)
     before = [one for one in failures.earlier(folder) if one.pair in there and one.pair not in formats]
-    now = [Failed(one.pair, one.missing, formats[one.pair], one.sentence) for one in found.failures]
+    now = [
+        Failed(one.pair, one.missing, formats[one.pair], one.sentence, recipe.options_of(one.pair))
+        for one in found.failures
+    ]
     failures.save(folder, [*before, *now])
 
 

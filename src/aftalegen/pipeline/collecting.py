@@ -103,7 +103,7 @@ class Collector:
 
     def _entry(self, task: Task, kind: str, documents: Mapping[str, bytes]) -> Entry:
         data = documents[kind]
-        made = self._recipe.made(kind, tuple(documents))
+        made = self._recipe.made(task.pair, kind, tuple(documents))
         return Entry(
             jobcentre=task.pair.jobcentre,
             fund=task.pair.fund,

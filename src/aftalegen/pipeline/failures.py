@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aftalegen.errors import Place, Problem, ProblemsFound
 from aftalegen.pipeline import files
+from aftalegen.region.jobs import JobOptions
 from aftalegen.spec import nodes
 from aftalegen.spec.nodes import scalar_at
 from aftalegen.spec.projects.model import Pair
@@ -18,6 +19,13 @@ from aftalegen.writers.formats import FORMATS
 
 NAME = "fejl.yaml"
 _KEY = "fejl"
+_OPTIONS: Mapping[str, tuple[str, bool]] = {
+    "med-dialog": ("dialog", True),
+    "uden-dialog": ("dialog", False),
+    "spørgsmål": ("questions", True),
+    "endelig": ("final", True),
+}
+"""What the list calls each option of a job that is not as it is without."""
 _HEAD = """\
 # Aftaler, der ikke kunne laves. Ret dem, og kør dem igen med --retry og navnet på denne fil.
 # Filen skrives af aftalegen batch og forsvinder, når alt er lavet.
@@ -26,12 +34,16 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A pair, the formats of it that are missing, all those that it was to be made in, and the reason in a sentence."""
+    """A pair, the formats of it that are missing, all those that it was to be made in, and the reason in a sentence.
+
+    ``options`` are how it was to be made.
+    """
 
     pair: Pair
     missing: tuple[str, ...]
     formats: tuple[str, ...]
     reason: str
+    options: JobOptions = field(default_factory=JobOptions)
 
 
 def save(folder: Path, failed: Sequence[Failed]) -> None:
@@ -66,7 +78,9 @@ def _entry(one: Failed) -> str:
     fund = f"    a_kasse: {json.dumps(one.pair.fund, ensure_ascii=False)}\n"
     reason = f"    grund: {json.dumps(one.reason, ensure_ascii=False)}\n"
     formats = f"    til: [{', '.join(one.formats)}]\n    mangler: [{', '.join(one.missing)}]\n"
-    return f"{pair}{fund}{formats}{reason}"
+    chosen = [name for name, (field, value) in _OPTIONS.items() if getattr(one.options, field) is value]
+    options = f"    valg: [{', '.join(chosen)}]\n" if chosen else ""
+    return f"{pair}{fund}{formats}{options}{reason}"
 
 
 def _failed(source: Source, problems: list[Problem]) -> Iterator[Failed]:
@@ -76,12 +90,14 @@ def _failed(source: Source, problems: list[Problem]) -> Iterator[Failed]:
         return
     for row in rows:
         jobcentre, fund = scalar_at(row, "jobcenter"), scalar_at(row, "a_kasse")
-        missing, formats = tuple(_texts(row, "mangler")), tuple(_texts(row, "til"))
-        if jobcentre is None or fund is None or not missing or not set(missing) <= set(formats) <= set(FORMATS):
+        missing, formats, chosen = (tuple(_texts(row, key)) for key in ("mangler", "til", "valg"))
+        known = set(missing) <= set(formats) <= set(FORMATS) and set(chosen) <= set(_OPTIONS)
+        if jobcentre is None or fund is None or not missing or not known:
             problems.append(_wrong(row.place))
         else:
             reason = scalar_at(row, "grund")
-            yield Failed(Pair(jobcentre.text, fund.text), missing, formats, reason.text if reason else "")
+            options = JobOptions(**dict(_OPTIONS[name] for name in chosen))
+            yield Failed(Pair(jobcentre.text, fund.text), missing, formats, reason.text if reason else "", options)
 
 
 def _rows(root: nodes.Node | None) -> Iterable[nodes.Node] | None:

@@ -13,6 +13,7 @@ from aftalegen.changes.fields import Change, differences
 from aftalegen.changes.texts import note, words_for
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import files
+from aftalegen.pipeline.region_reading import usable
 from aftalegen.pipeline.versions import put
 from aftalegen.region.model import Region, read_region
 from aftalegen.region.touching import FOR_ALL, names_file, touched
@@ -51,10 +52,11 @@ def impact(paths: Sequence[Path], folder: Path | None = None, since: str = "") -
     """Which agreements some files have a say in; with ``since`` only those that are different from that revision.
 
     ``folder`` is the region project, else the one that the first file lies in. Raises :class:`UsageError` when there is
-    none, and :class:`EnvironmentProblem` when git cannot be asked.
+    none, :class:`ProblemsFound` when the project's own files have errors, and :class:`EnvironmentProblem` when git
+    cannot be asked.
     """
     root = folder or _root(paths)
-    region = read_region(open_project(root))
+    region = read_region(usable(root))
     found = tuple(_file_impact(region, path) for path in paths)
     changes = changed_pairs(root, since) if since else None
     if changes is not None and found:
@@ -68,12 +70,13 @@ def changed_pairs(root: Path, rev: str) -> Changes:
     """The pairs whose documents are made of something else than at a revision, with what was agreed otherwise.
 
     A pair without an agreement then has one change, "added" at the path "". One in which only the way of writing has
-    changed has none. Raises :class:`EnvironmentProblem` when git cannot be asked.
+    changed has none. Raises :class:`EnvironmentProblem` when git cannot be asked, and :class:`ProblemsFound` when
+    the project's own files have errors.
     """
     changed = git.changed_since(rev, root)
     if not changed:
         return {}
-    now = open_project(root)
+    now = usable(root)
     with _as_it_was(now, rev, changed) as folder:
         then = open_project(folder) if (folder / REGION_FILE).is_file() else None
         return dict(_compared(then, now, changed))
@@ -102,6 +105,8 @@ def _root(paths: Sequence[Path]) -> Path:
 
 
 def _file_impact(region: Region, path: Path) -> FileImpact:
+    if path.is_dir():
+        raise UsageError(f"“{path}” er en mappe.", "Skriv de filer i den, som du vil spørge om.")
     if not path.is_file():
         raise UsageError(f"Filen “{path}” findes ikke.", "Se efter stavefejl. Slettede filer ses med --since alene.")
     found = touched(region, path)

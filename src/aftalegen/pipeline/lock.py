@@ -6,6 +6,7 @@ file itself stays, because removing it could let two runs hold a lock each on a 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from typing import IO
 from aftalegen.errors import EnvironmentProblem
 from aftalegen.pipeline import files
 
+_TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EAGAIN)
+"""What the operating system says of a lock that somebody holds; anything else is a fault, as on some network drives."""
 NAME = ".aftalegen.lock"
 
 
@@ -35,7 +38,8 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             _lock(stream)
         except OSError as fault:
-            raise _busy(folder, stream) from fault
+            taken = fault.errno in _TAKEN
+            raise (_busy(folder, stream) if taken else files.refused(path, fault)) from fault
         _sign(stream)
         yield
 

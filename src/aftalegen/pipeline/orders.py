@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from aftalegen.pipeline import failures, files
 from aftalegen.pipeline.impact import Changes, changed_pairs, note_text
 from aftalegen.pipeline.planning import Wanted
+from aftalegen.reference import funds, municipalities
 from aftalegen.region.jobs import JobOptions
 from aftalegen.region.model import read_region
 from aftalegen.region.naming import safe
 from aftalegen.region.running import LIMIT
 from aftalegen.region.selection import pair_named, select
+from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project
+from aftalegen.spec.similar import fold
 from aftalegen.writers.formats import FORMATS
 
 NOTES = "ændringer"
@@ -56,10 +60,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The pairs that are asked for with their formats, and what is different in each since :attr:`Order.since`."""
+    """The pairs that are asked for with their formats, and what is different in each since :attr:`Order.since`.
+
+    ``options`` are those that :attr:`Order.retry` has for a pair, ``left_out`` its pairs that have no agreement now.
+    """
 
     formats: Wanted
     changes: Changes = field(default_factory=dict)
+    options: Mapping[Pair, JobOptions] = field(default_factory=dict)
+    left_out: tuple[Pair, ...] = ()
 
 
 def asked(project: Project, order: Order) -> Asked:
@@ -70,8 +79,18 @@ def asked(project: Project, order: Order) -> Asked:
         pairs = tuple(pair for pair in pairs if pair in changes)
     if order.retry is None:
         return Asked(dict.fromkeys(pairs, order.formats), changes)
-    again = {pair_named(project, one.pair.name): one.formats for one in failures.load(order.retry)}
-    return Asked({pair: again[pair] for pair in pairs if pair in again}, changes)
+    listed = {one.pair: one for one in failures.load(order.retry)}
+    left_out = tuple(pair for pair in listed if _is_left_out(project, pair))
+    again = {pair_named(project, pair.name): one for pair, one in listed.items() if pair not in left_out}
+    chosen = {pair: again[pair] for pair in pairs if pair in again}
+    options = {} if order.options != JobOptions() else {pair: one.options for pair, one in chosen.items()}
+    return Asked({pair: one.formats for pair, one in chosen.items()}, changes, options, left_out)
+
+
+def _is_left_out(project: Project, pair: Pair) -> bool:
+    """Whether the region has no agreement for two parties that there are; what the registers know not is a mistake."""
+    named = fold(pair.name) in (fold(known.name) for known in project.pairs)
+    return not named and bool(municipalities.find(pair.jobcentre) and funds.find(pair.fund))
 
 
 def write_notes(project: Project, wanted: Asked, order: Order, folder: Path) -> tuple[Path, ...]:

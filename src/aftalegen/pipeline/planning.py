@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
+from aftalegen.document.versions import Version, wants_git
 from aftalegen.errors import Problem
+from aftalegen.pipeline import history
 from aftalegen.pipeline.ledger import Ledger
 from aftalegen.region import naming
 from aftalegen.region.fingerprint import digest, tool, tool_digest
@@ -18,49 +21,80 @@ from aftalegen.region.projects import ProjectRef, project_digest
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project
 
+_GIT = re.compile(rb"\bgit\b")
+"""In a project none of whose files has the word, no agreement prints the versions that git knows."""
+
 Wanted = Mapping[Pair, tuple[str, ...]]
 """The formats of each pair that are to be there."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How the documents of a project are made: all that a document depends on, as hashes."""
+    """How the documents of a project are made: all that a document depends on, as hashes.
+
+    ``options`` are for all pairs but those in ``own``, which have their own.
+    """
 
     project: Project
     options: JobOptions
+    own: Mapping[Pair, JobOptions] = field(default_factory=dict)
+    _histories: dict[Pair, tuple[Version, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def digest(self) -> str:
         """A hash of the project's files."""
-        return project_digest(self.project.inputs())
+        return project_digest(self._files)
 
     @cached_property
     def inputs(self) -> str:
         """A hash of everything that goes into any document. While it is the same, no pair need be looked at."""
-        return digest(self.digest, self._common)
+        return digest(self.digest, self._common, history.state(self.project.root) if self._knows_git else "")
 
     @cached_property
     def epoch(self) -> str:
         """The date that documents without one of their own get."""
         return os.environ.get("SOURCE_DATE_EPOCH", "")
 
-    def made(self, kind: str, formats: Sequence[str]) -> Made:
+    def made(self, pair: Pair, kind: str, formats: Sequence[str]) -> Made:
         """How a format is made when it is made along with others."""
-        return Made(**asdict(self.options), pages=kind == "docx" and "pdf" in formats)
+        return Made(**asdict(self.options_of(pair)), pages=kind == "docx" and "pdf" in formats)
+
+    def options_of(self, pair: Pair) -> JobOptions:
+        """How the pair's documents are made."""
+        return self.own.get(pair, self.options)
+
+    def history(self, pair: Pair) -> tuple[Version, ...]:
+        """The versions that git knows, for an agreement that prints them. A commit may change them, and no file."""
+        if not self._knows_git:
+            return ()
+        if pair not in self._histories:
+            agreement = self.project.read(pair)
+            wanted = agreement is not None and wants_git(agreement)
+            self._histories[pair] = history.versions(agreement) if agreement and wanted else ()
+        return self._histories[pair]
 
     def key(self, pair: Pair, kind: str, made: Made) -> str:
         """A hash of everything that goes into one document and its name."""
-        return digest(self.project.key(pair), self._common, kind, "pages" if made.pages else "")
+        options = (f"{name}={value}" for name, value in asdict(made).items())
+        versions = (text for row in self.history(pair) for text in (row.number, row.date, row.change))
+        return digest(self.project.key(pair), self._common, kind, *options, *versions)
 
     def job(self, ref: ProjectRef, pair: Pair, formats: tuple[str, ...]) -> RenderJob:
         """The work of making some formats of a pair."""
-        return RenderJob(ref, pair, formats, self.options, dict(tool()), self.epoch)
+        return RenderJob(ref, pair, formats, self.options_of(pair), dict(tool()), self.epoch, self.history(pair))
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        return self.project.inputs()
+
+    @cached_property
+    def _knows_git(self) -> bool:
+        return any(_GIT.search(data) for data in self._files.values())
 
     @cached_property
     def _common(self) -> str:
         settings = self.project.settings
-        options = (f"{name}={value}" for name, value in asdict(self.options).items())
-        return digest(tool_digest(), self.epoch, settings.id, settings.file_name, *options)
+        return digest(tool_digest(), self.epoch, settings.id, settings.file_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +138,7 @@ def _is_current(
     formats: Sequence[str],
     known: Mapping[tuple[Pair, str], Sequence[Entry]],
 ) -> bool:
-    made = recipe.made(kind, formats)
+    made = recipe.made(pair, kind, formats)
     for entry in known.get((pair, kind), ()):
         same = entry.made == made and (ledger.trusts(entry) or entry.key == recipe.key(pair, kind, made))
         if same and ledger.intact(entry):

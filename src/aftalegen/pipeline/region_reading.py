@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from aftalegen.errors import ProblemsFound, Severity
+from aftalegen.region import naming
 from aftalegen.spec.layers import REGION_FILE, project_root
 from aftalegen.spec.load import Loaded
 from aftalegen.spec.projects.layers import FOLDER
-from aftalegen.spec.projects.project import is_project, open_project, pair_at
+from aftalegen.spec.projects.project import Project, is_project, open_project, pair_at
 
 
 def regions(path: Path) -> tuple[Path, ...]:
@@ -28,6 +30,15 @@ def is_region_file(path: Path) -> bool:
 def is_pair(path: Path) -> bool:
     """Whether a path, with a file or not, stands for a pair of a region project."""
     return pair_at(path, project_root(path)) is not None
+
+
+def usable(root: Path) -> Project:
+    """The project in a folder. Raises :class:`ProblemsFound` when its own files have errors."""
+    project = open_project(root)
+    problems = (*project.problems, *naming.pattern_problems(project))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ProblemsFound(problems, project.lines)
+    return project
 
 
 def load_region(root: Path, *, final: bool = False) -> Iterator[tuple[Path, Loaded]]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import failures
-from aftalegen.pipeline.batch import reference, usable, workers
+from aftalegen.pipeline.batch import reference, workers
 from aftalegen.pipeline.collecting import Event, Tell
-from aftalegen.pipeline.ledger import Ledger, contents, sha256
+from aftalegen.pipeline.ledger import JOURNAL, Ledger, contents, sha256
 from aftalegen.pipeline.orders import Order
 from aftalegen.pipeline.planning import Recipe
+from aftalegen.pipeline.region_reading import usable
 from aftalegen.region import manifest
 from aftalegen.region.jobs import JobOptions, JobResult
 from aftalegen.region.manifest import Entry, Made
@@ -22,6 +23,7 @@ from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project
 
 _OTHERWISE = "kan ikke laves igen: aftalen, skabelonerne eller aftalegen er ændret siden"
+_INTERRUPTED = "er ikke skrevet færdig. Kørslen blev afbrudt. Kør aftalegen batch igen"
 _OURS = frozenset((manifest.NAME, manifest.SUMS, failures.NAME))
 
 
@@ -48,8 +50,8 @@ def verify(
     """Checks the files in ``folder``; with ``rebuild`` also makes them again and compares.
 
     ``region`` is the project, when it is no longer where it was seen from the folder. Nothing is written. Raises
-    :class:`UsageError` when there is no manifest or no project, :class:`EnvironmentProblem` for a manifest that cannot
-    be read.
+    :class:`UsageError` when there is no manifest or no project, :class:`ProblemsFound` when the project's own files
+    have errors, :class:`EnvironmentProblem` for a manifest that cannot be read.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen “{folder}” findes ikke.", "Skriv den mappe, som aftalegen batch skrev i.")
@@ -88,9 +90,14 @@ def _extra(ledger: Ledger) -> Iterator[Finding]:
 def _sums(ledger: Ledger) -> Iterator[Finding]:
     """The list for sha256sum says what the manifest says."""
     path = ledger.folder / manifest.SUMS
-    if not path.exists():
+    as_it_should = path.exists() and path.read_bytes() == manifest.sums(ledger.entries.values())
+    if as_it_should and (ledger.folder / manifest.NAME).exists():
+        return
+    if (ledger.folder / JOURNAL).exists():
+        yield Finding(manifest.SUMS, _INTERRUPTED)
+    elif not path.exists():
         yield Finding(manifest.SUMS, "mangler")
-    elif path.read_bytes() != manifest.sums(ledger.entries.values()):
+    elif not as_it_should:
         yield Finding(manifest.SUMS, f"svarer ikke til {manifest.NAME}")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aftalegen.document import build, house
+from aftalegen.document.versions import Version
 from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem, ProblemsFound
 from aftalegen.region import fingerprint, projects
 from aftalegen.region.projects import Opened, ProjectRef
@@ -39,7 +40,8 @@ class RenderJob:
     """A pair's documents in some formats.
 
     ``tool`` is what the documents must be made with (:func:`fingerprint.tool`; None: whatever is there), ``epoch`` the
-    coordinator's ``SOURCE_DATE_EPOCH``.
+    coordinator's ``SOURCE_DATE_EPOCH``. ``history`` has the versions that git knows, for an agreement that prints them:
+    workers may have no repository.
     """
 
     project: ProjectRef
@@ -48,6 +50,7 @@ class RenderJob:
     options: JobOptions = JobOptions()
     tool: Mapping[str, str] | None = None
     epoch: str = ""
+    history: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,9 @@ def _made(job: RenderJob, opened: Opened) -> dict[str, Any]:
 def _documents(job: RenderJob, loaded: Loaded) -> dict[str, Any]:
     assert loaded.agreement is not None  # noqa: S101 - what is ok has one
     options = job.options
-    chosen = build.Options(house.layout(loaded.agreement), dialog=options.dialog, questions=options.questions)
+    chosen = build.Options(
+        house.layout(loaded.agreement), dialog=options.dialog, questions=options.questions, history=job.history
+    )
     made = list(outputs(build.agreement_document(loaded.agreement, chosen), job.formats))
     failures = dict.fromkeys(sentence(output.failure) for output in made if output.failure)
     return {

@@ -8,7 +8,7 @@ from aftalegen.document import shared
 from aftalegen.errors import UsageError
 from aftalegen.spec import formats
 from aftalegen.spec.law_period import period_of
-from aftalegen.spec.projects.model import Member, Pair
+from aftalegen.spec.projects.model import Kind, Pair
 from aftalegen.spec.projects.project import Project
 from aftalegen.spec.similar import did_you_mean, fold
 
@@ -74,23 +74,25 @@ def _named(project: Project, name: str) -> Test:
 
 
 def _jobcentre(project: Project, value: str) -> Test:
-    wanted = _member(value, project.jobcentres, "et jobcenter")
+    wanted = _member(project, value, "jobcenter", "et jobcenter")
     return lambda pair: pair.jobcentre == wanted
 
 
 def _fund(project: Project, value: str) -> Test:
-    wanted = _member(value, project.funds, "en a-kasse")
+    wanted = _member(project, value, "a_kasse", "en a-kasse")
     return lambda pair: pair.fund == wanted
 
 
-def _member(value: str, members: Sequence[Member], kind: str) -> str:
-    """The id of the member that is called ``value``: its id, its name or its id in the register."""
-    for member in members:
-        if fold(value) in {fold(name) for name in (member.id, member.name, member.register_id) if name}:
-            return member.id
+def _member(project: Project, value: str, kind: Kind, called: str) -> str:
+    """The id of the member that is called ``value``: what ``region.yaml`` may call it, or that with aa for å."""
+    members = project.jobcentres if kind == "jobcenter" else project.funds
+    alike = (member for member in members if fold(value) in map(fold, (member.id, member.name)))
+    found = project.member_named(kind, value) or next(alike, None)
+    if found is not None:
+        return found.id
     near = did_you_mean(value, [name for member in members for name in (member.id, member.name)])
     hint = near or f"Området har {', '.join(member.id for member in members)}."
-    raise UsageError(f"“{value}” er ikke {kind} i området.", hint)
+    raise UsageError(f"“{value}” er ikke {called} i området.", hint)
 
 
 def _status(project: Project, value: str) -> Test:
