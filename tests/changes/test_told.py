@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from aftalegen.changes.comparison import compare
+from aftalegen.changes.letter import letter
+from aftalegen.changes.origins import Source
 from aftalegen.changes.words import Piece
+from aftalegen.document import house
+from aftalegen.document.build import Options
 from tests.conftest import PARTIES
 
 LONG = "Vi mødes hver uge og taler om de ledige, som snart har været ledige i {} måneder, og om deres ønsker."
@@ -95,6 +99,52 @@ def test_taking_a_common_value_away_is_ones_own_decision(layered):
     assert text(old, new) == [""]
 
 
+def test_a_layer_that_was_not_there_before_is_not_said_to_have_changed(load_spec, layered, tmp_path):
+    plain = load_spec("formål: {}")
+    with_layer = layered("formål: {hvorfor: A}", "")
+    assert text(plain, with_layer) == ["følger nu de fælles valg i fælles.yaml"]
+    assert text(with_layer, plain) == ["afviger nu fra de fælles valg i fælles.yaml"]
+    (tmp_path / "andre.yaml").write_text("formål: {hvorfor: B}\n", "utf-8")
+    other = load_spec("bygger_på: andre.yaml\n")
+    assert text(with_layer, other) == ["følger nu de fælles valg i andre.yaml"]
+
+
+def test_what_came_to_a_layer_that_was_there_is_everybodys(layered):
+    old, new = layered("formål: {}", ""), layered("formål: {hvorfor: B}", "")
+    assert text(old, new) == text(new, old) == ["ændret for alle, der bygger på fælles.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (Source("own"), ""),
+        (Source("region", "region.yaml"), "ændret for alle i området"),
+        (Source("register", "register/a.yaml"), "ændret i registret"),
+        (Source("layer", "x/fælles.yaml"), "ændret for alle, der har de samme fælles valg"),
+        (Source("layer", "x/fælles.yaml", "follows"), "følger nu de fælles valg"),
+        (Source("region", "region.yaml", "departs"), "afviger nu fra områdets fælles valg"),
+    ],
+)
+def test_a_source_can_be_told_to_those_who_do_not_have_its_file(source, words):
+    assert source.text_without_files == words
+
+
+def test_a_group_with_nothing_in_it_is_no_change(load_spec):
+    assert compare(load_spec("formål: {}"), load_spec("formål: {}\nplanlægning: {indkaldelister: {}}")) == ()
+
+
+def test_a_wrong_item_hides_its_list_and_nothing_else(load_spec):
+    old = load_spec("formål: {hvorfor: A, resultater: [Mindst to.]}")
+    new = load_spec("formål: {hvorfor: B, resultater: [{a: b}]}")
+    assert [told.label for told in compare(old, new)] == ["Hvorfor vi samarbejder"]
+
+
+def test_a_required_answer_that_was_dropped_is_told_though_it_is_an_error(load_spec):
+    status = "aftale: {status: gældende}\n"
+    (told,) = compare(load_spec(f"{status}uden_fremmøde: {{hovedregel: Ja.}}"), load_spec(status))
+    assert told.change.kind == "removed"
+
+
 def test_dates_under_other_rules_are_told(load_spec):
     period = "aftale: {{ikrafttræden: 2015-07-01, udløb: {}}}"
     told = compare(load_spec(period.format("2016-06-30")), load_spec(period.format("2016-12-31")))
@@ -127,3 +177,4 @@ def test_a_file_that_is_named_and_changed_is_told(tmp_path):
     spec = {"aftale.yaml": f"{PARTIES}layout: {{css: stil.css}}\n"}
     old, new = (project(tmp_path / text, {**spec, "stil.css": text}) for text in ("en", "to"))
     assert [told.sentence for told in compare(old, new)] == ["Filen “stil.css” er ændret."]
+    assert "stil.css" not in repr(letter(old, new, compare(old, new), Options(house.layout(new))).blocks)

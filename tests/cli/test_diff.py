@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from tests.changes.repositories import forget_settings, new_repository
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, PARTIES, ROOT
 from tests.region.folders import REGION, write
 
 BEFORE, AFTER = "frist: Samme dag kl. 8.30, ellers så snart det er muligt", "frist: 3 hverdage"
@@ -63,7 +63,7 @@ def test_the_exit_code_is_that_of_git_when_asked_for(aftalegen, files):
 
 def test_what_is_common_is_told_once(aftalegen, region):
     told = aftalegen("diff", "--rev", "v1..v2", ".")
-    assert told.out.startswith("Fra v1 til v2: 8 aftaler (8 ændret).\n")
+    assert told.out.startswith("Fra v1 til v2: 8 aftaler (8 ændrede).\n")
     assert told.out.count("A-kassens svarfrist ændret fra 5 til 4 hverdage.") == 1
     assert "Ændret for alle i området, se region.yaml: 8 aftaler\n" in told.out
     assert "aftaler/aalborg-3f.yaml\n\nAftalens periode og status:\n  Version ændret fra “2” til “3”." in told.out
@@ -179,6 +179,7 @@ def test_what_is_only_in_one_version_gets_no_document_and_is_named(aftalegen, re
         (("før.yaml", "nu.yaml", "--format", "docx", "-o", ".", "--date", "i går"), "--date"),
         (("før.yaml", "før.yaml", "--format", "docx", "-o", "."), "ingen ændringer at vise"),
         (("før.yaml", "nu.yaml", "--letter", "--sender", "hk", "--format", "docx", "-o", "."), "kendenavnet “hk”"),
+        (("før.yaml", "nu.yaml", "--format", "html", "-o", "red.pdf"), "ender på .pdf, men formatet er html"),
         ((), "ingen stier"),
         (("før.yaml",), "én sti"),
     ],
@@ -201,6 +202,98 @@ def test_an_old_version_with_faults_is_shown_as_such(aftalegen, files):
     told = aftalegen("diff", "før.yaml", "nu.yaml")
     assert "har 1 fejl. Resten er sammenlignet:\n  linje " in told.out
     assert "fristen for den lediges afbud" in told.out
+
+
+@pytest.fixture
+def mistyped(files):
+    """The new version with a word where a number belongs."""
+    text = (files / "nu.yaml").read_text("utf-8").replace("timer: 12", "timer: tolv")
+    (files / "nu.yaml").write_text(text, "utf-8")
+    return files
+
+
+def test_a_mistyped_value_is_not_told_as_a_clause_that_was_dropped(aftalegen, mistyped):
+    for order in (("før.yaml", "nu.yaml"), ("nu.yaml", "før.yaml")):
+        told = aftalegen("diff", *order)
+        assert "nu.yaml har 1 fejl. Resten er sammenlignet:\n  linje " in told.out
+        assert "hurtig kontakt" not in told.out
+        assert "fristen for den lediges afbud" in told.out
+
+
+@pytest.mark.parametrize("letter", [(), ("--letter",)])
+def test_a_new_version_with_faults_gets_no_document(aftalegen, mistyped, letter):
+    told = aftalegen("diff", "før.yaml", "nu.yaml", *letter, "--format", "html", "-o", "ud.html")
+    assert told.code == 1
+    assert "AFT035" in told.err
+    assert not (mistyped / "ud.html").exists()
+
+
+def test_the_faults_of_the_old_version_are_named_beside_the_document(aftalegen, mistyped):
+    told = aftalegen("diff", "nu.yaml", "før.yaml", "--letter", "--format", "html", "-o", "ud.html")
+    assert (told.code, told.out) == (0, "Skrevet: ud.html\n")
+    assert "Den gamle version har fejl." in told.err
+    assert "AFT035" in told.err
+
+
+def test_equal_files_and_an_exit_code_are_no_mistake(aftalegen, files):
+    told = aftalegen("diff", "før.yaml", "før.yaml", "--format", "docx", "-o", "ud.docx", "--exit-code")
+    assert (told.code, told.out) == (0, "Det aftalte er det samme. Intet er skrevet.\n")
+    assert not (files / "ud.docx").exists()
+
+
+@pytest.mark.parametrize("target", ["breve", "brev.html"])
+def test_agreements_of_one_name_in_two_folders_get_a_file_each(aftalegen, files, target):
+    for version in ("før", "nu"):
+        for folder in ("nord", "syd"):
+            (files / version / folder).mkdir(parents=True)
+            (files / version / folder / "a.yaml").write_bytes((files / f"{version}.yaml").read_bytes())
+    told = aftalegen("diff", "før", "nu", "--letter", "--format", "html", "-o", target)
+    assert told.code == 0, told.text
+    assert (
+        sorted(path.name for path in files.rglob("*.html"))
+        == {
+            "breve": ["nord-a-brev.html", "syd-a-brev.html"],
+            "brev.html": ["brev-nord-a.html", "brev-syd-a.html"],
+        }[target]
+    )
+
+
+def test_names_that_are_alike_with_their_folders_are_refused(aftalegen, files):
+    for version in ("før", "nu"):
+        for name in ("x/a", "y/a", "x-a"):
+            path = files / version / f"{name}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes((files / f"{version}.yaml").read_bytes())
+    told = aftalegen("diff", "før", "nu", "--letter", "--format", "html", "-o", "breve")
+    assert told.code == 2
+    assert "filer med samme navn" in told.err
+    assert not (files / "breve").exists()
+
+
+def test_markdown_names_what_was_renamed_and_what_is_faulty(aftalegen, region):
+    for name, version in (("før", "1"), ("nu", "2")):
+        folder = region.parent / name
+        folder.mkdir()
+        (folder / f"{name}.yaml").write_text(f"{PARTIES}aftale: {{version: '{version}'}}\n", "utf-8")
+    told = aftalegen("diff", str(region.parent / "før"), str(region.parent / "nu"), "--format", "md")
+    assert "Filen hed før før.yaml og hedder nu nu.yaml." in told.out
+    (region / "region.yaml").write_text(REGION.replace("a_kasse: foa}]", "a_kasse: foax}]"), "utf-8")
+    told = aftalegen("diff", "--rev", "v1", ".", "--format", "md")
+    assert re.search(r"Fælles filer i filerne, som de ligger har \d fejl:\n\n- region.yaml linje \d+ AFT", told.out)
+
+
+def test_a_version_that_cannot_be_read_is_named(aftalegen, files):
+    (files / "brudt.yaml").write_text("a: [", "utf-8")
+    (files / "også.yaml").write_text("a: [", "utf-8")
+    for form in ("text", "md"):
+        told = aftalegen("diff", "før.yaml", "brudt.yaml", "--format", form, "--exit-code")
+        assert told.code == 1
+        assert "Aftalen kan ikke læses i brudt.yaml, så versionerne er ikke sammenlignet." in told.out
+        assert "brudt.yaml har 1 fejl:\n" in told.out
+        told = aftalegen("diff", "brudt.yaml", "også.yaml", "--format", form, "--exit-code")
+        assert told.code == 0
+        assert "Aftalen kan ikke læses i brudt.yaml og også.yaml" in told.out
+        assert "også.yaml har 1 fejl:\n" in told.out
 
 
 def test_colours_come_only_on_a_terminal(aftalegen, files):

@@ -57,6 +57,12 @@ def test_comments_and_layout_are_said_to_be_no_change(project):
         ("- a\n", OWN),
         ("jobcentre: {}\n", "jobcentre: {aalborg: {web: x}}\n"),
         (OWN, "\0"),
+        ("", "bygger_på: fælles.yaml\n"),
+        (OWN, f"{OWN}bygger_på: fælles.yaml\n"),
+        (OWN, f"{OWN.replace('3', '4')}skema: 2\n"),
+        (OWN, f"{OWN.replace('3', '4')}formål: {{hvorfor: }}\n"),
+        (OWN, f"{OWN}forberedelse: {{}}\n"),
+        (OWN, f"{OWN.replace('3', '4')}formål: {{}}\n"),
     ],
 )
 def test_what_would_be_hidden_is_left_to_git(project, old, new):

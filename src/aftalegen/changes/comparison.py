@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from aftalegen.changes.beside import changes_beside
-from aftalegen.changes.fields import differences
+from aftalegen.changes.fields import Change, differences, steps_to
 from aftalegen.changes.origins import Origins
 from aftalegen.changes.texts import words_for
 from aftalegen.changes.told import Told, tell
 from aftalegen.errors import Problem, Severity
 from aftalegen.spec.assembly import Loaded
 from aftalegen.spec.model import Agreement
+from aftalegen.spec.paths import join, split
 
 State = Literal["same", "changed", "new", "removed", "unreadable"]
 
@@ -74,8 +76,10 @@ class Comparison:
 
 
 def compare(old: Agreement, new: Agreement) -> tuple[Told, ...]:
-    """Everything that is different, section by section."""
-    changes = (*differences(old, new), *changes_beside(old, new))
+    """Everything that is different, section by section, but for what a wrong value hits: nobody knows what it says."""
+    faults = tuple(_wrong(old)), tuple(_wrong(new))
+    agreed = (change for change in differences(old, new) if not _is_hit(change, *faults))
+    changes = (*agreed, *changes_beside(old, new))
     return tell(changes, words_for(old, new), Origins(old, new)) if changes else ()
 
 
@@ -86,9 +90,42 @@ def compared(old_name: str, old: Loaded | None, name: str, new: Loaded | None) -
         state: State = "unreadable" if missing.agreement is None else "removed" if new is None else "new"
         return Compared(old_name, name, state, (), old, new)
     if old.agreement is None or new.agreement is None:
-        return Compared(old_name, name, "unreadable", (), old, new)
+        same = _written(old) == _written(new)
+        return Compared(old_name, name, "same" if same else "unreadable", (), old, new)
     told = compare(old.agreement, new.agreement)
-    return Compared(old_name, name, "changed" if told else "same", told, old, new)
+    same = not told and old.agreement.reading.rejected == new.agreement.reading.rejected
+    return Compared(old_name, name, "same" if same else "changed", told, old, new)
+
+
+Steps = tuple[str, ...]
+
+
+def _wrong(side: Agreement) -> Iterator[Steps]:
+    """The ways to the values that were left out because they are wrong; of a wrong item, the way to its list."""
+    for path in sorted(side.reading.rejected):
+        way = split(path)
+        while way and isinstance(way[-1], int):
+            way = way[:-1]
+        yield steps_to(side.data, join(way))
+
+
+def _is_hit(change: Change, old: tuple[Steps, ...], new: tuple[Steps, ...]) -> bool:
+    """Whether a change is at or under a wrong value of either version, or is a whole that a wrong value is part of."""
+    return any(
+        change.steps[: len(fault)] == fault or (_is_whole(value) and fault[: len(change.steps)] == change.steps)
+        for value, faults in ((change.old, old), (change.new, new))
+        for fault in faults
+    )
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether a side of a change is a list that is compared as one, or is not there when all of it is wrong."""
+    return value is None or isinstance(value, tuple)
+
+
+def _written(side: Loaded) -> tuple[object, ...]:
+    """What tells one unreadable version from another."""
+    return tuple(side.lines.values()), [(problem.code, problem.message) for problem in _errors(side)]
 
 
 def _errors(side: Loaded | None) -> tuple[Problem, ...]:

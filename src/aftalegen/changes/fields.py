@@ -42,7 +42,8 @@ class Change:
 
 def differences(old: Agreement, new: Agreement) -> Iterator[Change]:
     """Everything that is agreed otherwise in ``new``: in its order, each group's removed values after its others."""
-    yield from diff(_agreed(old.data), _agreed(new.data))
+    changes = diff(_agreed(old.data), _agreed(new.data))
+    yield from (change for change in changes if not (_says_nothing(change.old) and _says_nothing(change.new)))
 
 
 def diff(old: Mapping[str, Any], new: Mapping[str, Any], at: str = "", steps: tuple[str, ...] = ()) -> Iterator[Change]:
@@ -99,6 +100,11 @@ def ids_of(value: Any) -> tuple[str, ...]:
         return ()
     ids = tuple(entry["id"] for entry in value if isinstance(entry.get("id"), str))
     return ids if len(set(ids)) == len(value) else ()
+
+
+def _says_nothing(value: Any) -> bool:
+    """Whether a value is missing, or is a group with nothing in it."""
+    return value is None or (isinstance(value, Mapping) and all(map(_says_nothing, value.values())))
 
 
 def _agreed(data: Mapping[str, Any]) -> Mapping[str, Any]:

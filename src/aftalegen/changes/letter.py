@@ -95,8 +95,15 @@ def _parts(told: Sequence[Told]) -> Iterator[Part]:
     for heading, group in groupby(told, key=lambda one: one.heading.text):
         changes = list(group)
         rows = [_row(one) for one in changes if one.before or one.after]
-        sentences = [one.sentence for one in changes if not one.before and not one.after]
-        yield Part(heading, rows, sentences)
+        sentences = [_FILES.get(one.change.kind, one.sentence) for one in changes if not one.before and not one.after]
+        yield Part(heading, rows, tuple(dict.fromkeys(sentences)))
+
+
+_FILES = {
+    "file": "Der er ændret i en fil, som hører til aftalen, fx et bilag eller et billede.",
+    "template": "Aftalens faste tekster eller opstilling er ændret.",
+}
+"""What the other party is told of files, whose names say nothing to it."""
 
 
 def _row(told: Told) -> Row:
@@ -104,7 +111,7 @@ def _row(told: Told) -> Row:
         felt=_capital(told.label),
         før=_lines(told, "removed", told.before),
         nu=_lines(told, "added", told.after),
-        kilde=_capital(told.source.text),
+        kilde=_capital(told.source.text_without_files),
         uden_før="–" if told.before else "Ikke aftalt",
         uden_nu="–" if told.after else "Udgår",
     )

@@ -41,6 +41,13 @@ class Source:
             "layer": f"ændret for alle, der bygger på {self.file}",
         }[self.kind]
 
+    @property
+    def text_without_files(self) -> str:
+        """As ``text``, for a reader who does not have the files."""
+        if self.kind == "layer" and not self.turned:
+            return "ændret for alle, der har de samme fælles valg"
+        return self.text.removesuffix(f" i {self.file}").removesuffix(f", se {self.file}")
+
 
 OWN = Source("own")
 
@@ -56,12 +63,19 @@ class Origins:
         if not change.steps:
             return OWN
         if change.kind == "removed":
-            return self._new.who_left_open(change) or self._old.source(change.path)
+            return self._of_removed(change)
         new = self._new.source(change.path)
         old = self._old.source(self._old.path(change)) if change.kind == "changed" else new
-        if old.kind == new.kind:
+        if old == new and self._old.has(new):
             return new
         return replace(old, turned="departs") if new.kind == "own" else replace(new, turned="follows")
+
+    def _of_removed(self, change: Change) -> Source:
+        left_open = self._new.who_left_open(change)
+        if left_open:
+            return left_open if self._old.has(left_open) else replace(left_open, turned="follows")
+        old = self._old.source(change.path)
+        return old if self._new.has(old) else replace(old, turned="departs")
 
 
 class _Side:
@@ -79,6 +93,11 @@ class _Side:
         if isinstance(visit.node, Scalar) and visit.node.register:
             return Source("register")
         return self._of_file(visit.place.file)
+
+    def has(self, source: Source) -> bool:
+        """Whether a source is among those of this agreement; its own file and the package's register always are."""
+        files = (_below(file.path, self._agreement.root) for file in self._agreement.sources)
+        return not source.file or source.file in files
 
     def who_left_open(self, change: Change) -> Source | None:
         """Where the value is written as an open point; None when it is not written at all."""

@@ -6,7 +6,7 @@ Nothing is lost: the pieces that stay and those that go make the old text, those
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -66,8 +66,8 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> tuple[Run, ...]:
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """What difflib finds between the ends that are the same anyway."""
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head = begin_alike(old, new)
+    tail = begin_alike(old[head:][::-1], new[head:][::-1])
     ends = len(old) - tail, len(new) - tail
     if head:
         yield Run(True, 0, head, 0, head)
@@ -85,7 +85,7 @@ def _inside(old: Sequence[str], new: Sequence[str], head: int, end_old: int, end
         yield Run(tag == "equal", head + start, head + end, head + new_start, head + new_end)
 
 
-def _shared(old: Sequence[str], new: Sequence[str]) -> int:
+def begin_alike(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """How many items two sequences begin with alike."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((index for index, (one, other) in pairs if one != other), min(len(old), len(new)))

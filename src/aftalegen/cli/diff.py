@@ -13,6 +13,7 @@ from aftalegen.cli.examples import Command
 
 if TYPE_CHECKING:
     from aftalegen.pipeline.diffing import Diffed
+    from aftalegen.pipeline.redlining import Made
 
 _TEXTS = ("text", "md", "json")
 _FILES = ("html", "docx", "pdf")
@@ -71,14 +72,26 @@ def diff(
     with diffed(paths, rev) as found:
         if form in _TEXTS:
             _tell(found, form, output)
+        elif exit_code and not found.comparison.different:
+            click.echo("Det aftalte er det samme. Intet er skrevet.")
         else:
             assert output is not None  # noqa: S101 - checked above
-            made = make(found, Order(form, output, author, day, letter, sender))
-            for written in made.files:
-                click.echo(f"Skrevet: {written}")
-            for one in made.left_out:
-                click.echo(f"Uden rettelser, fordi den kun er i den ene version: {one.called}", err=True)
+            _print(make(found, Order(form, output, author, day, letter, sender)))
         return int(exit_code and bool(found.comparison.different))
+
+
+def _print(made: Made) -> None:
+    """What was written, and what was not and why."""
+    from aftalegen.cli.output import print_problems
+
+    for written in made.files:
+        click.echo(f"Skrevet: {written}")
+    if made.problems:
+        click.echo("Den gamle version har fejl. Det, de rammer, er ikke sammenlignet:", err=True)
+        print_problems(made.problems, {})
+    for one in made.left_out:
+        why = "kun er" if None in (one.old, one.new) else "kun kan læses"
+        click.echo(f"Uden rettelser, fordi den {why} i den ene version: {one.called}", err=True)
 
 
 def _check(form: str, output: Path | None, *, letter: bool, sender: str, signed: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -9,11 +10,11 @@ from pathlib import Path, PurePosixPath
 from aftalegen.changes.comparison import Compared
 from aftalegen.document import build, house
 from aftalegen.document.tree import Document, Revision
-from aftalegen.errors import UsageError
+from aftalegen.errors import Problem, ProblemsFound, UsageError
 from aftalegen.pipeline import files
 from aftalegen.pipeline.diffing import Diffed
 from aftalegen.spec.model import Agreement
-from aftalegen.writers.formats import outputs
+from aftalegen.writers.formats import FORMATS, outputs
 
 _AUTHOR = "aftalegen"
 
@@ -36,19 +37,27 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files that were written, and the agreements that are in one version only and have no changes to mark."""
+    """The files that were written, and the agreements that are in one version only and have no changes to mark.
+
+    ``problems`` are the old versions' errors: what they hit is in no letter.
+    """
 
     files: tuple[Path, ...]
     left_out: tuple[Compared, ...]
+    problems: tuple[Problem, ...]
 
 
 def make(diffed: Diffed, order: Order) -> Made:
     """Writes one file for each changed agreement.
 
-    Raises :class:`UsageError` when nothing is changed, :class:`ProblemsFound` when a template is at fault, and
-    :class:`EnvironmentProblem` when a format cannot be made or a file cannot be written.
+    Raises :class:`UsageError` when nothing is changed or the files cannot be named so, :class:`ProblemsFound` when a
+    new version has errors or a template is at fault, and :class:`EnvironmentProblem` when a format cannot be made or a
+    file cannot be written.
     """
     different = diffed.comparison.different
+    before, now = (tuple(dict.fromkeys(p for one in different for p in one.faults[side])) for side in (0, 1))
+    if now:
+        raise ProblemsFound(now)
     changed = [(one, one.both) for one in different if one.both]
     if not changed:
         raise UsageError("Der er ingen ændringer at vise.", "Se med --format text, hvad der er sammenlignet.")
@@ -58,21 +67,41 @@ def make(diffed: Diffed, order: Order) -> Made:
         assert both  # noqa: S101 - chosen so
         files.write(targets[one.called], _bytes(_document(one, both, diffed, order), order.format))
         written.append(targets[one.called])
-    return Made(tuple(written), tuple(one for one in different if not one.both))
+    return Made(tuple(written), tuple(one for one in different if not one.both), before)
 
 
 def _targets(changed: list[Compared], order: Order) -> Iterator[tuple[str, Path]]:
     """Where each agreement's file goes. A file name given for several agreements becomes the beginning of theirs."""
-    named = order.target.suffix.lower() == f".{order.format}"
+    suffix = order.target.suffix.lower().removeprefix(".")
+    named = suffix == order.format
+    if suffix in FORMATS and not named and not order.target.is_dir():
+        message = f"“{order.target.name}” ender på .{suffix}, men formatet er {order.format}."
+        raise UsageError(message, f"Skriv --format {suffix}, eller giv filen endelsen .{order.format}.")
     what = "-brev" if order.letter else "-ændringer"
+    stems = _stems([one.called for one in changed])
     for one in changed:
-        stem = PurePosixPath(one.called).stem
+        stem = stems[one.called]
         if not named:
             yield one.called, order.target / f"{stem}{what}.{order.format}"
         elif len(changed) == 1:
             yield one.called, order.target
         else:
             yield one.called, order.target.with_name(f"{order.target.stem}-{stem}{order.target.suffix}")
+
+
+def _stems(names: list[str]) -> dict[str, str]:
+    """A name for each agreement's file: the agreement's own, with its folders where several are called alike.
+
+    Names that only differ in capital letters are alike, as on many disks.
+    """
+    stems = {name: PurePosixPath(name).stem for name in names}
+    count = Counter(stem.casefold() for stem in stems.values())
+    for name, stem in stems.items():
+        if count[stem.casefold()] > 1:
+            stems[name] = "-".join(PurePosixPath(name).with_suffix("").parts)
+    if len({stem.casefold() for stem in stems.values()}) < len(stems):
+        raise UsageError("To aftaler ville få filer med samme navn.", "Lav dem hver for sig.")
+    return stems
 
 
 def _document(one: Compared, both: tuple[Agreement, Agreement], diffed: Diffed, order: Order) -> Document:

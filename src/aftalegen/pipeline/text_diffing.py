@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aftalegen.changes.fields import differences
+from aftalegen.changes.fields import diff, differences
 from aftalegen.changes.origins import Origins
 from aftalegen.changes.texts import words_for
 from aftalegen.changes.told import tell
@@ -38,9 +38,16 @@ def compare_texts(old: bytes, new: bytes, path: Path, width: int = 100, paint: P
         return None
     one, other = (text.agreement for text in found)
     told = tell(differences(one, other), words_for(one, other, _printed(path, one.pack)), Origins(one, other))
-    if not told and one.reading.open.keys() != other.reading.open.keys():
+    both_there = old.strip() and new.strip()
+    if (both_there or not told) and _hides(one, other):
         return None
     return f"{changes_text(told, width, paint) if told else _SAME}\n"
+
+
+def _hides(old: Agreement, new: Agreement) -> bool:
+    """Whether something is different that no sentence tells: layers, the schema, empty groups, keys without values."""
+    everything = sum(1 for _ in diff(old.data, new.data))
+    return old.reading.open.keys() != new.reading.open.keys() or everything > sum(1 for _ in differences(old, new))
 
 
 @dataclass(frozen=True, slots=True)

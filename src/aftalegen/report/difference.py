@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import fill
 
-from aftalegen.changes.comparison import Compared, Comparison
+from aftalegen.changes.comparison import Compared, Comparison, State
 from aftalegen.changes.elided import elided
 from aftalegen.changes.told import Told
-from aftalegen.errors import Problem
 from aftalegen.report.counting import counted
 from aftalegen.report.difference_shared import Shared, apart
+from aftalegen.report.difference_states import Faults, common_faults, faults_of, state_sentence
 from aftalegen.report.snippets import clean
 
 Paint = Callable[[str, str], str]
@@ -26,11 +26,13 @@ def difference_text(comparison: Comparison, width: int, paint: Paint) -> str:
     """Agreement by agreement and section by section; what a shared layer changed for several is told once."""
     shared, rest = apart(comparison.different)
     blocks = [_summary(comparison)] if len(comparison.agreements) != 1 else []
-    blocks += [_faults(problems, f"Fælles filer i {called}", paint) for called, problems in _common(comparison)]
+    blocks += [_faults(faults, paint) for faults in common_faults(comparison)]
     blocks += [_shared(one, width, paint) for one in shared]
     blocks += [_agreement(one, told, comparison, width, paint) for one, told in rest]
     if not comparison.different and len(comparison.agreements) == 1:
-        blocks.append("Det aftalte er det samme.")
+        (one,) = comparison.agreements
+        blocks += [state_sentence(one, comparison) or "Det aftalte er det samme."]
+        blocks += [_faults(faults, paint) for faults in faults_of(one, comparison)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -46,14 +48,18 @@ def plain(_kind: str, words: str) -> str:
 
 def _summary(comparison: Comparison) -> str:
     states = [one.state for one in comparison.agreements]
-    words = {"changed": "ændret", "new": "ny", "removed": "fjernet", "unreadable": "kan ikke læses", "same": "uændret"}
-    counts = ", ".join(f"{states.count(state)} {word}" for state, word in words.items() if state in states)
+    counts = ", ".join(counted(states.count(state), *words) for state, words in _COUNTED.items() if state in states)
     total = counted(len(states), "aftale", "aftaler")
     return f"Fra {clean(comparison.old)} til {clean(comparison.new)}: {total}{f' ({counts})' if counts else ''}."
 
 
-def _common(comparison: Comparison) -> Iterator[tuple[str, Sequence[Problem]]]:
-    yield from zip((comparison.old, comparison.new), comparison.problems, strict=True)
+_COUNTED: Mapping[State, tuple[str, str]] = {
+    "changed": ("ændret", "ændrede"),
+    "new": ("ny", "nye"),
+    "removed": ("fjernet", "fjernede"),
+    "unreadable": ("kan ikke læses", "kan ikke læses"),
+    "same": ("uændret", "uændrede"),
+}
 
 
 def _shared(shared: Shared, width: int, paint: Paint) -> str:
@@ -65,27 +71,14 @@ def _agreement(one: Compared, told: Sequence[Told], comparison: Comparison, widt
     renamed = one.old_name and one.name and one.old_name != one.name
     name = f"{one.old_name} → {one.name}" if renamed else one.called
     parts = [paint("title", clean(f"{name}: {one.title}" if one.title else name))]
-    sentence = _STATES.get(one.state, "").format(old=clean(comparison.old), new=clean(comparison.new))
-    parts += [sentence] if sentence else []
-    for called, problems in zip((comparison.old, comparison.new), one.faults, strict=True):
-        parts += [_faults(problems, f"{one.called} i {called}", paint)] if problems else []
+    sentence = state_sentence(one, comparison)
+    parts += [clean(sentence)] if sentence else []
+    parts += [_faults(faults, paint) for faults in faults_of(one, comparison)]
     return "\n\n".join([*parts, *_sections(told, width, paint)])
 
 
-_STATES = {
-    "new": "Aftalen er ny i {new}.",
-    "removed": "Aftalen findes ikke længere i {new}.",
-    "unreadable": "Den ene version kan ikke læses, så der er intet at sammenligne med.",
-}
-
-
-def _faults(problems: Sequence[Problem], what: str, paint: Paint) -> str:
-    """The errors in a version: what they hit is left out of the comparison."""
-    if not problems:
-        return ""
-    head = f"{what} har {counted(len(problems), 'fejl', 'fejl')}. Resten er sammenlignet:"
-    lines = (f"  linje {problem.place.line} {problem.code}: {clean(problem.message)}" for problem in problems)
-    return "\n".join([paint("note", clean(head)), *lines])
+def _faults(faults: Faults, paint: Paint) -> str:
+    return "\n".join([paint("note", clean(f"{faults.heading}:")), *(f"  {clean(line)}" for line in faults.lines)])
 
 
 def _sections(told: Sequence[Told], width: int, paint: Paint, *, sources: bool = True) -> Iterator[str]:

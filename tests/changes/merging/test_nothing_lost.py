@@ -67,13 +67,20 @@ def assert_nothing_lost(three: Three, found: Merged) -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
-@given(versions())
-def test_both_sides_are_in_a_file_that_was_merged_by_fields(three):
-    found = merged(three)
-    event("unclear" if found is UNCLEAR else "clean" if found.clean else "conflict")
-    if found is not UNCLEAR:
-        assert_nothing_lost(three, found)
+def test_both_sides_are_in_a_file_that_was_merged_by_fields():
+    by_fields: list[bool] = []
+
+    @settings(max_examples=150, deadline=None)
+    @given(versions())
+    def one(three):
+        found = merged(three)
+        event("unclear" if found is UNCLEAR else "clean" if found.clean else "conflict")
+        by_fields.append(found is not UNCLEAR)
+        if found is not UNCLEAR:
+            assert_nothing_lost(three, found)
+
+    one()
+    assert sum(by_fields) > len(by_fields) / 2, "most merges fell back to lines, which proves nothing"
 
 
 def by_lines(base: bytes, ours: bytes, theirs: bytes) -> Merged:

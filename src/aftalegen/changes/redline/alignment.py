@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from aftalegen.changes.words import begin_alike
+
 Pair = tuple[int | None, int | None]
 """The position in the old sequence, and in the new one; None on the side that lacks the item."""
 
@@ -91,25 +93,15 @@ def _by_content(old: Sequence[Item], new: Sequence[Item], olds: range, news: ran
 
 def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """The pairs of equal values: what both begin and end with, and what difflib finds between."""
-    head = _shared(old, new)
+    head = begin_alike(old, new)
     yield from ((index, index) for index in range(head))
     rest_old, rest_new = old[head:], new[head:]
-    tail = _shared(rest_old[::-1], rest_new[::-1])
+    tail = begin_alike(rest_old[::-1], rest_new[::-1])
     middle_old, middle_new = rest_old[: len(rest_old) - tail], rest_new[: len(rest_new) - tail]
     if middle_old and middle_new:
         for block in SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_matching_blocks():
             yield from ((head + block.a + offset, head + block.b + offset) for offset in range(block.size))
     yield from ((len(old) - left, len(new) - left) for left in range(tail, 0, -1))
-
-
-def _shared(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
-    """How many values two sequences begin with alike."""
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _by_words(old: Sequence[Item], new: Sequence[Item], olds: range, news: range) -> Iterator[tuple[int, int]]:
