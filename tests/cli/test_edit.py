@@ -17,7 +17,7 @@ parter:
   a_kasser: [{id: 3f, navn: Faglig Fælles A-kasse}]
 afbud:
   regler:
-    - {id: a-kassen, hvem: a-kassen, frist: Dagen før kl. 12}
+    - {id: a-kassen, hvem: a-kassen, frist: Hverdagen før kl. 12}
 """
 
 
@@ -34,8 +34,8 @@ def test_set_shows_the_line_that_changed(aftalegen, spec):
     assert (told.code, told.english) == (0, [])
     assert told.out == (
         "Ændret: aftale.yaml\n"
-        "  -    - {id: a-kassen, hvem: a-kassen, frist: Dagen før kl. 12}\n"
-        "  +    - {id: a-kassen, hvem: a-kassen, frist: Dagen før kl. 12, hvordan: Mail}\n"
+        "  -    - {id: a-kassen, hvem: a-kassen, frist: Hverdagen før kl. 12}\n"
+        "  +    - {id: a-kassen, hvem: a-kassen, frist: Hverdagen før kl. 12, hvordan: Mail}\n"
     )
     assert aftalegen("set", "aftale.yaml", "afbud.regler[a-kassen].hvordan", "Mail").out.endswith("Intet er ændret.\n")
 
@@ -84,10 +84,23 @@ def test_upgrade_shows_what_it_would_do_and_then_does_it(aftalegen, spec):
     assert spec.read_text("utf-8") == SPEC
     told = aftalegen("upgrade", ".")
     assert "Ført op til skema 2: aftale.yaml\nBør genlæses:\n" in told.out
-    assert "afbud.regler[a-kassen].frist var “Dagen før kl. 12” og er nu frist_hverdage: 1, klokken: 12:00" in told.out
+    assert (
+        "afbud.regler[a-kassen].frist var “Hverdagen før kl. 12” og er nu frist_hverdage: 1, klokken: 12:00" in told.out
+    )
     assert "    nu:  Afbud fra … meldes senest … hverdage før samtalen" in told.out
     assert aftalegen("upgrade", ".").out == "Alle aftaler følger allerede det nyeste skema.\n"
     assert aftalegen("validate", ".").out == "Ingen fejl.\n1 aftale tjekket.\n"
+
+
+def test_upgrade_says_which_agreements_it_takes_along(aftalegen, spec):
+    shared = SPEC[SPEC.index("afbud") :]
+    own = SPEC.replace(shared, "bygger_på: fælles.yaml\n")
+    for name, text in (("fælles.yaml", shared), ("aftale.yaml", own), ("en-anden.yaml", own)):
+        spec.with_name(name).write_text(text, "utf-8")
+    told = aftalegen("upgrade", "aftale.yaml")
+    assert "en-anden.yaml er taget med, fordi den bygger på en fil, der er ændret.\n" in told.out
+    assert "Ført op til skema 2: en-anden.yaml\n" in told.out
+    assert aftalegen("upgrade", ".").out == "Alle aftaler følger allerede det nyeste skema.\n"
 
 
 def test_log_has_a_line_for_each_version(aftalegen, spec, monkeypatch, tmp_path):

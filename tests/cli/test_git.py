@@ -211,6 +211,14 @@ def test_a_file_that_cannot_be_read_is_merged_as_without_us(enabled):
     assert content(enabled, "skidt.yaml") == "a: [2\nb: 2\nc: 3\nd: 5\n"
 
 
+def test_yaml_that_is_no_agreement_is_merged_as_without_us(enabled):
+    text = "job:\n  run: |\n    en\n    to\n    tre\n    fire\n    fem\n  navn: a\n"
+    write(enabled, text, "ci.yaml")
+    enabled.commit("ci")
+    assert branches(enabled, ("navn: a", "navn: b"), ("fem\n  navn: a", "5\n  navn: a"), "ci.yaml") == 1
+    assert "<<<<<<< ours\n    fem\n  navn: b\n" in content(enabled, "ci.yaml")
+
+
 def test_binary_files_keep_our_side_as_with_git_alone(enabled):
     write(enabled, "\x00a\n", "skidt.yaml")
     enabled.commit("skidt")

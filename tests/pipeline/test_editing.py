@@ -3,11 +3,11 @@ import stat
 
 import pytest
 
-from aftalegen.errors import AftalegenError, ProblemsFound, UsageError
-from aftalegen.pipeline import bumping, editing
+from aftalegen.errors import AftalegenError, Problem, ProblemsFound, UsageError
+from aftalegen.pipeline import bumping, editing, revising
 from aftalegen.pipeline.bumping import Bump, bump
 from aftalegen.pipeline.editing import Where
-from aftalegen.spec.load import load
+from aftalegen.spec.load import Loaded, load
 from tests.region.folders import write
 
 SPEC = """\
@@ -226,3 +226,69 @@ def test_bump_takes_today_from_the_environment(spec, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1441065600")
     bump(spec, Bump())
     assert load(spec).agreement.get("aftale.dato") == "2015-09-01"
+
+
+def test_a_list_on_the_command_line_is_hinted_at_as_it_is_typed_there(spec):
+    with pytest.raises(ProblemsFound) as fault:
+        editing.set_value(spec, "genstandsfelt.værktøjer", "cv, min-plan")
+    assert "[cv, min-plan]" in fault.value.problems[0].hint
+    editing.set_value(spec, "genstandsfelt.værktøjer", "[cv, min-plan]")
+    assert load(spec).agreement.get("genstandsfelt.værktøjer") == ("cv", "min-plan")
+
+
+def test_old_errors_that_move_do_not_stop_an_edit(spec):
+    spec.write_text(SPEC + "afbud:\n  ukendt: 1\n  regler: [{ukendt: 1}]\nvilkårlig: x\n", "utf-8")
+    before = load(spec)
+    assert not before.ok
+    bump(spec, Bump(date="2015-09-01", note="En linje, der skubber de andre"))
+    assert 'version: "1.1"' in text(spec)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ([("a[0].b", "står også i linje 9")], [("a[1].b", "står også i linje 10")], 0),
+        ([("a[0].b", "forkert")], [("a[0].b", "forkert"), ("a[1].b", "forkert")], 1),
+        ([("a[0].b", "forkert")], [("a[1].b", "forkert"), ("a[2].b", "forkert")], 1),
+        ([("a[x].b", "forkert")], [("a[y].b", "forkert")], 1),
+        ([], [("a", "forkert")], 1),
+    ],
+)
+def test_an_error_is_new_when_there_are_more_of_it(old, new, count):
+    before, after = (
+        Loaded(None, tuple(Problem("AFT001", message, path=path) for path, message in found), {})
+        for found in (old, new)
+    )
+    if not count:
+        assert revising.judge([], before, lambda: after).problems == ()
+        return
+    with pytest.raises(ProblemsFound) as fault:
+        revising.judge([], before, lambda: after)
+    assert len(fault.value.problems) == count
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (Bump("1.9", date="2016-01-01"), "ikke højere end 1.10"),
+        (Bump("1.10.0", date="2016-01-01"), "ikke højere end 1.10"),
+        (Bump(date="2015-08-31"), "er før 2015-09-01"),
+    ],
+)
+def test_a_version_or_date_that_goes_back_is_refused(spec, wanted, said):
+    bump(spec, Bump("1.10", date="2015-09-01"))
+    before = text(spec)
+    with pytest.raises(UsageError, match=said):
+        bump(spec, wanted)
+    assert text(spec) == before
+
+
+def test_a_shared_file_has_no_version_to_bump(spec, tmp_path):
+    with pytest.raises(UsageError, match="deles af flere aftaler") as fault:
+        bump(spec.with_name("fælles.yaml"), Bump())
+    assert spec.as_posix() in fault.value.hint
+    region = tmp_path / "område"
+    write(region)
+    with pytest.raises(UsageError, match="deles af flere aftaler") as fault:
+        bump(region / "region.yaml", Bump())
+    assert "aftaler/" in fault.value.hint

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftalegen.errors import UsageError
+from aftalegen.errors import EnvironmentProblem, UsageError
 from aftalegen.pipeline import history
 from aftalegen.pipeline.rendering import RenderOptions, render
 from aftalegen.spec.load import load
@@ -130,3 +130,33 @@ def test_a_document_only_names_the_commit_when_it_is_asked_to(repository, spec, 
         assert (f"git {commit}" in html) is wanted
         assert "Version 1.0 · indhold " in html
         assert "<td>1.0</td>" in html.replace("<p>", "").replace("</p>", "") or "1. juni 2015" in html
+
+
+def test_a_commit_that_cannot_be_read_has_no_row(repository, spec):
+    spec.write_text("a: [\n", "utf-8")
+    repository.git("commit", "-qam", "i stykker")
+    repository.git("tag", "i-stykker")
+    spec.write_text(SPEC, "utf-8")
+    repository.git("commit", "-qam", "hel igen")
+    spec.write_text(SPEC.replace('version: "1.0", ', ""), "utf-8")
+    repository.git("commit", "-qam", "uden nummer")
+    assert [row.number for row in history.versions(load(spec).agreement)] == ["1.0"]
+
+
+def test_log_says_what_it_cannot_be_asked_for(repository, spec, tmp_path):
+    with pytest.raises(UsageError, match="er en mappe"):
+        history.log(repository.folder)
+    outside = tmp_path / "uden for.yaml"
+    outside.write_text(SPEC, "utf-8")
+    link = spec.with_name("genvej.yaml")
+    link.symlink_to(outside)
+    with pytest.raises(UsageError, match="uden for projektets mappe"):
+        history.log(link)
+
+
+def test_an_empty_repository_is_said_to_be_empty(repository):
+    path = repository.folder / "aftale.yaml"
+    path.write_text(SPEC, "utf-8")
+    with pytest.raises(EnvironmentProblem, match="er tomt") as fault:
+        history.log(path)
+    assert "fatal" not in fault.value.message + fault.value.hint

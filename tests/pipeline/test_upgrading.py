@@ -4,6 +4,7 @@ import pytest
 
 from aftalegen.errors import ProblemsFound
 from aftalegen.pipeline.upgrading import upgrade
+from aftalegen.spec.editing import Uneditable
 from aftalegen.spec.load import load
 from tests.region.folders import REGION, write
 
@@ -22,7 +23,7 @@ afbud:
 SHARED = """\
 afbud:
   regler:
-    - {id: jobcenteret, hvem: jobcenteret, frist: Dagen før kl. 12}
+    - {id: jobcenteret, hvem: jobcenteret, frist: Hverdagen før kl. 12}
     - {id: a-kassen, hvem: a-kassen, frist: To hverdage før}
 """
 
@@ -114,3 +115,33 @@ def test_a_region_is_upgraded_as_a_whole(tmp_path, path):
     after = load(tmp_path / "aftaler" / "aalborg-3f.yaml").agreement.get("afbud.regler")
     assert after[1] == rows[1]
     assert after[0] == {"id": "jobcenteret", "hvem": "jobcenteret", "frist_hverdage": 1, "klokken": "12:00"}
+
+
+def test_other_agreements_on_a_changed_layer_are_taken_along(folder):
+    (folder / "mellem.yaml").write_text("bygger_på: fælles.yaml\n", "utf-8")
+    other = "aftaletype: samarbejdsaftale\nskema: 1\nbygger_på: mellem.yaml\n" + SPEC.partition("fælles.yaml\n")[2]
+    (folder / "en-anden.yaml").write_text(other, "utf-8")
+    (folder / "uden.yaml").write_text("aftaletype: samarbejdsaftale\nskema: 1\n", "utf-8")
+    found = upgrade([folder / "aftale.yaml"])
+    assert found.taken_along == (folder / "en-anden.yaml",)
+    assert "skema: 2\n" in contents(folder)["en-anden.yaml"]
+    assert "skema: 1\n" in contents(folder)["uden.yaml"]
+    assert "frist_hverdage:" in contents(folder)["en-anden.yaml"]  # the common number is taken away
+
+
+def test_an_agreement_that_cannot_be_taken_along_stops_all(folder):
+    (folder / "en-anden.yaml").write_text(SPEC.replace("skema: 1", "skema: 99"), "utf-8")
+    before = contents(folder)
+    with pytest.raises(ProblemsFound):
+        upgrade([folder / "aftale.yaml"])
+    assert contents(folder) == before
+
+
+def test_a_shared_value_is_refused_with_its_file_and_path(folder):
+    shared = SHARED.replace("frist: To", "hvordan: &a Mail, frist: &b To") + "kontakt: {note: *b}\n"
+    (folder / "fælles.yaml").write_text(shared, "utf-8")
+    before = contents(folder)
+    with pytest.raises(Uneditable, match=r"fælles\.yaml: afbud\.regler\[a-kassen\]\.frist kan ikke føres op") as fault:
+        upgrade([folder])
+    assert fault.value.hint
+    assert contents(folder) == before

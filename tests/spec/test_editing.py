@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from aftalegen.errors import ProblemsFound
 from aftalegen.spec import building, nodes
-from aftalegen.spec.editing import Uneditable, entry_span, insert_item, remove, rename_key, set_value, span
+from aftalegen.spec.editing import Uneditable, insert_item, remove, rename_key, set_value, span
 from aftalegen.spec.encoding import FORBIDDEN
 from aftalegen.spec.positions import parts
 
@@ -180,6 +180,10 @@ def comments(text):
     return re.findall(r"# k\d+\.", text)
 
 
+def test_a_text_of_lines_keeps_its_last_line_end_where_the_file_has_none():
+    assert read(set_value("a: x", ("a",), "b\nc\n")) == {"a": "b\nc\n"}
+
+
 @given(written(), VALUES, st.data())
 @settings(max_examples=400, deadline=None)
 def test_another_value_changes_that_value_and_nothing_else(given, value, data):
@@ -342,13 +346,10 @@ def test_both_scanners_know_the_same_places(monkeypatch):
     assert parts(text) == quick
 
 
-def test_a_span_is_that_of_the_value_and_an_entrys_is_its_lines():
+def test_a_span_is_that_of_the_value_and_an_entry_goes_with_its_lines():
     found = span("\ufeff" + FILE, ["regler", "a", "gælder"])
     assert ("\ufeff" + FILE)[found.start : found.end] == "09:00"
-    found = entry_span(FILE, ["regler", "a"])
-    assert FILE[found.start : found.end] == "- id: a\n  gælder: 09:00 # tid\n"
-    found = entry_span(FILE, ["afbud", "dage", 0])
-    assert FILE[found.start : found.end] == "1"
+    assert remove(FILE, ["regler", "a"]) == FILE.replace("- id: a\n  gælder: 09:00 # tid\n", "")
 
 
 def test_empty_lines_that_a_text_keeps_are_its_own():
@@ -363,3 +364,27 @@ def test_a_key_gets_another_name_and_keeps_its_value():
     assert rename_key("b: {c: 2, 'd': 3}\n", ["b", "d"], "ny") == "b: {c: 2, ny: 3}\n"
     with pytest.raises(Uneditable):
         rename_key("b: [1]\n", ["b", 0], "ny")
+
+
+LIST = "a: [\n  x,  # en, to\n  y,  # to\n  z  # tre\n]\nb: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "left"),
+    [
+        (LIST, 2, "a: [\n  x,  # en, to\n  y  # to\n]\nb: 1\n"),
+        (LIST.replace("z ", "z, "), 2, "a: [\n  x,  # en, to\n  y,  # to\n]\nb: 1\n"),
+        (LIST, 1, "a: [\n  x,  # en, to\n  z  # tre\n]\nb: 1\n"),
+        ("a: [\n  x\n  , y # to, to\n  , z # tre\n]\n", 2, "a: [\n  x\n  , y # to, to\n]\n"),
+        ("a: [x, # en\n  y] # slut\n", 1, "a: [x # en\n  ] # slut\n"),
+        ("a: [x, y]\n", 1, "a: [x]\n"),
+    ],
+)
+def test_an_item_in_brackets_takes_its_own_comment_along_and_no_other(text, index, left):
+    assert remove(text, ["a", index]) == left
+
+
+def test_a_list_in_brackets_stays_in_brackets_and_no_blanks_are_left():
+    assert set_value("a:  [x, y]  # om\nb: 1\n", ["a"], ["ny", "to"]) == "a:  [ny, to]  # om\nb: 1\n"
+    assert set_value("x:\n  - [a, b]\n", ["x", 0], ["ny"]) == "x:\n  - [ny]\n"
+    assert set_value("a: gammel \nb: 1\n", ["a"], ["ny"]) == "a:\n  - ny\nb: 1\n"

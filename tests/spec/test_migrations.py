@@ -14,7 +14,7 @@ afbud:
   regler:   # alle tre
     - id: jobcenteret
       hvem: jobcenteret
-      frist: Dagen før kl. 12   # aftalt i maj
+      frist: Hverdagen før kl. 12   # aftalt i maj
       hvordan: Telefon
     - {id: a-kassen, hvem: a-kassen, frist: To hverdage før}
     - id: den-ledige
@@ -44,7 +44,7 @@ def test_deadlines_that_can_be_counted_become_numbers_and_all_else_stays(newline
     found = upgraded(OLD.replace("\n", newline))
     assert found.text == NEW.replace("\n", newline)
     assert [(each.path, each.before, each.after) for each in found.rewritten] == [
-        ("afbud.regler[jobcenteret].frist", "Dagen før kl. 12", "frist_hverdage: 1, klokken: 12:00"),
+        ("afbud.regler[jobcenteret].frist", "Hverdagen før kl. 12", "frist_hverdage: 1, klokken: 12:00"),
         ("afbud.regler[a-kassen].frist", "To hverdage før", "frist_hverdage: 2"),
     ]
 
@@ -58,7 +58,7 @@ def test_what_is_upgraded_already_is_left_alone():
 @pytest.mark.parametrize(
     ("text", "days", "clock"),
     [
-        ("Dagen før", 1, ""),
+        ("Hverdagen før", 1, ""),
         ("Hverdagen før kl. 8.30", 1, "08:30"),
         ("senest 3 arbejdsdage før klokken 14:00.", 3, "14:00"),
         ("1 hverdag før kl 9", 1, "09:00"),
@@ -73,11 +73,13 @@ def test_the_ways_to_write_a_number_of_days(text, days, clock):
 @pytest.mark.parametrize(
     "text",
     [
-        "Dagen før kl. 12 eller efter aftale",
+        "Dagen før",
+        "Senest dagen før kl. 12",
+        "Hverdagen før kl. 12 eller efter aftale",
         "2 dage før",
         "Samme dag kl. 8.30",
         "0 hverdage før",
-        "Dagen før kl. 25",
+        "Hverdagen før kl. 25",
         "to",
     ],
 )

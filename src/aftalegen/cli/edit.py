@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     examples=(
         ("aftalegen set aftale.yaml planlægning.indkaldelister.svarfrist_hverdage 3", "Ret en frist:"),
         ('aftalegen set aftale.yaml "afbud.regler[a-kassen].hvordan" "Telefon og mail"', "Ret i en liste:"),
+        ('aftalegen set aftale.yaml genstandsfelt.værktøjer "[cv, min-plan]"', "Skriv en liste:"),
         ("aftalegen set aftale.yaml cv.det_gode_cv -", "Skriv en lang tekst på flere linjer, og slut med Ctrl-D:"),
         ("aftalegen set aftale.yaml jobsøgning.fælles_syn --delete", "Gør et punkt åbent igen:"),
         ("aftalegen set region.yaml aftale.udløb 2017-06-30", "Ret det, som alle i området har til fælles:"),

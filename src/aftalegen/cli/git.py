@@ -100,7 +100,7 @@ def git_merge(base: Path, ours: Path, theirs: Path, name: str, width: int) -> in
     """Flet tre versioner af en fil. Kommandoen bliver kørt af git."""
     from aftalegen.pipeline.git_drivers import merge_files
 
-    if merge_files(base, ours, theirs, width):
+    if merge_files(base, ours, theirs, name or ours.name, width):
         return 0
     click.echo(f"{name or ours}: begge grene har ændret det samme. Vælg mellem linjerne ved {'<' * width}.", err=True)
     return 1

@@ -131,6 +131,8 @@ def print_upgrade(upgrade: Upgrade, *, dry_run: bool) -> None:
             click.echo("\n".join(found.file.difference(context=3)))
         else:
             click.echo(f"Ført op til skema {found.version}: {found.file.path}")
+    for path in upgrade.taken_along:
+        click.echo(f"{path} er taget med, fordi den bygger på en fil, der {'ville blive' if dry_run else 'er'} ændret.")
     _print_to_read(upgrade)
     if dry_run and upgrade.files:
         click.echo("Intet er skrevet. Kør kommandoen uden --dry-run for at gøre det.")

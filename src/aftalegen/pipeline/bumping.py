@@ -9,7 +9,9 @@ from pathlib import Path
 
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import dates, revising
-from aftalegen.pipeline.editing import Edited
+from aftalegen.pipeline.dependents import dependents
+from aftalegen.pipeline.editing import Edited, one_agreement
+from aftalegen.pipeline.region_reading import is_region_file
 from aftalegen.pipeline.revising import Revised
 from aftalegen.spec import editing, pointing
 from aftalegen.spec.load import load
@@ -39,15 +41,24 @@ def bump(spec: Path, wanted: Bump) -> Edited:
     Raises :class:`UsageError` for a version that cannot follow, :class:`ProblemsFound` when the agreement would get new
     errors; nothing is written then.
     """
+    _refuse_shared(spec)
     agreement, loaded = revising.load_readable(spec)
-    version = _checked(agreement, wanted)
-    day = (dates.given("--date", wanted.date) if wanted.date else dates.today()).isoformat()
+    version, day = _checked(agreement, wanted), _day(agreement, wanted)
     before = revising.read_text(agreement.path)
     after = _with_row(agreement, _with_version(agreement, before, version, day), version, day, wanted.note)
     file = Revised(agreement.path, before, after, created=not agreement.path.exists())
     verdict = revising.judge([file], loaded, lambda: load(spec))
     revising.save([file])
     return Edited(file, (), verdict.problems, verdict.lines)
+
+
+def _refuse_shared(spec: Path) -> None:
+    """A version is one agreement's: a file that several share has none of its own to raise."""
+    one, _ = one_agreement(spec)
+    others = (one,) if one != spec else dependents([spec]) if spec.is_file() else ()
+    if others or is_region_file(spec):
+        hint = f"Fx: aftalegen bump {others[0].as_posix()}" if others else "Skriv filen for ét par i aftaler/."
+        raise UsageError(f"“{spec}” deles af flere aftaler. Giv én aftale et nyt nummer ad gangen.", hint)
 
 
 def following(version: str, *, major: bool) -> str:
@@ -68,7 +79,7 @@ def following(version: str, *, major: bool) -> str:
 
 
 def _checked(agreement: Agreement, wanted: Bump) -> str:
-    """The new version. It must be another one than those that are there."""
+    """The new version. It must be higher than those that are there."""
     now = str(agreement.get(_VERSION) or "")
     version = wanted.version or (following(now, major=wanted.major) if now else _FIRST)
     if not _NUMBERS.fullmatch(version):
@@ -76,7 +87,28 @@ def _checked(agreement: Agreement, wanted: Bump) -> str:
     used = {now, *(str(row.get("version", "")) for row in agreement.get(_LIST) or ())}
     if version in used:
         raise UsageError(f"Version {version} findes allerede.", "Vælg et andet nummer med --version.")
+    highest = max((number for number in used if _NUMBERS.fullmatch(number)), key=_parts, default="")
+    if highest and _parts(version) <= _parts(highest):
+        raise UsageError(f"Version {version} er ikke højere end {highest}, som findes allerede.", "Vælg et højere.")
     return version
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    """The numbers of a version, to compare by: 1.0 is the same as 1."""
+    numbers = [int(number) for number in version.split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _day(agreement: Agreement, wanted: Bump) -> str:
+    """The date of the new version, ISO 8601. It must not be before those that are there."""
+    day = (dates.given("--date", wanted.date) if wanted.date else dates.today()).isoformat()
+    latest = max((str(agreement.get(_DATE) or ""), *(str(row.get("dato") or "") for row in agreement.get(_LIST) or ())))
+    if day < latest:
+        message = f"Datoen {day} er før {latest}, som en tidligere version har."
+        raise UsageError(message, f"Skriv en senere dato: --date {latest}")
+    return day
 
 
 def _with_version(agreement: Agreement, text: str, version: str, day: str) -> str:

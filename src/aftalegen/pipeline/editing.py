@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aftalegen.errors import Problem, ProblemsFound, UsageError
@@ -19,6 +19,9 @@ from aftalegen.spec.overriding import Layer
 from aftalegen.spec.pointing import Pointed
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project, is_project, open_project
+
+_NO_LIST = "AFT034"
+_LIST_EXAMPLE = "[cv, min-plan]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,11 @@ def set_value(spec: Path, field: str, text: str, place: Where = Where()) -> Edit
     """
     if not text.strip():
         raise UsageError("Der mangler en værdi.", "Skriv --delete for at fjerne svaret.")
-    return _edit(spec, field, place, lambda layer, at: layer.with_value(at, pointing.typed(text, at.schema)))
+    try:
+        return _edit(spec, field, place, lambda layer, at: layer.with_value(at, pointing.typed(text, at.schema)))
+    except ProblemsFound as fault:
+        problems = tuple(_as_typed(problem, field) for problem in fault.problems)
+        raise ProblemsFound(problems, fault.lines) from fault
 
 
 def delete(spec: Path, field: str, place: Where = Where()) -> Edited:
@@ -68,7 +75,7 @@ def given(data: bytes) -> str:
 
 
 def _edit(spec: Path, field: str, place: Where, change: Callable[[Layer, Pointed], str]) -> Edited:
-    spec, place = _one_agreement(spec, place)
+    spec, place = one_agreement(spec, place)
     agreement, loaded = revising.load_readable(spec)
     pointed = pointing.point(agreement, field)
     path = _file(agreement, pointed, place)
@@ -81,7 +88,14 @@ def _edit(spec: Path, field: str, place: Where, change: Callable[[Layer, Pointed
     return Edited(file, notes, verdict.problems, verdict.lines)
 
 
-def _one_agreement(spec: Path, place: Where) -> tuple[Path, Where]:
+def _as_typed(problem: Problem, field: str) -> Problem:
+    """The problem with a hint for the command line where a list must be written: there it has one line."""
+    if (problem.code, problem.path) != (_NO_LIST, field):
+        return problem
+    return replace(problem, hint=f'Skriv listen i kantede parenteser og citationstegn, fx "{_LIST_EXAMPLE}".')
+
+
+def one_agreement(spec: Path, place: Where = Where()) -> tuple[Path, Where]:
     """An agreement to check with: for a file that several share, one of those that it is for."""
     folder = spec.parent if spec.name == REGION_FILE else spec.parent.parent
     if not spec.is_file() or not is_project(folder):

@@ -10,8 +10,9 @@ from aftalegen.changes import git
 from aftalegen.changes.merging import Merged, merge
 from aftalegen.errors import EnvironmentProblem, UsageError
 from aftalegen.pipeline import files
-from aftalegen.pipeline.text_diffing import compare_texts
+from aftalegen.pipeline.text_diffing import compare_texts, texts_in
 from aftalegen.report.difference import Paint
+from aftalegen.spec.layers import REGISTER_FOLDER
 
 _PATH, _OLD, _NEW, _NEW_PATH = 0, 1, 4, 7
 
@@ -34,18 +35,20 @@ def difference(arguments: tuple[str, ...], paint: Paint) -> str | None:
     return f"{paint('title', head)}\n{said}\n{text}\n"
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, width: int) -> bool:
+def merge_files(base: Path, ours: Path, theirs: Path, name: str, width: int) -> bool:
     """Merges three versions into the file ``ours``, and says whether it is without conflicts.
 
-    ``width`` is the length of the markers. Raises :class:`EnvironmentProblem` when git cannot merge their lines;
-    nothing is written then.
+    ``name`` is what the file is called in the project: YAML that is no agreement, layer or register is merged line by
+    line, as without us. ``width`` is the length of the markers. Raises :class:`EnvironmentProblem` when git cannot
+    merge their lines; nothing is written then.
     """
 
     def by_lines(*versions: bytes) -> Merged:
         old, mine, other = versions
         return Merged(*git.merge_lines(old, mine, other, width))
 
-    merged = merge(_bytes(base), _bytes(ours), _bytes(theirs), by_lines, width)
+    versions = (_bytes(base), _bytes(ours), _bytes(theirs))
+    merged = merge(*versions, by_lines, width) if _is_ours(versions, Path(name)) else by_lines(*versions)
     files.write(ours, merged.data)
     return merged.clean
 
@@ -58,6 +61,10 @@ def colours() -> bool:
         return git.Repository(Path()).tells("config", "--get-colorbool", "color.diff", "true") == "true"
     except EnvironmentProblem:
         return True
+
+
+def _is_ours(versions: tuple[bytes, ...], path: Path) -> bool:
+    return path.parent.name == REGISTER_FOLDER or texts_in(versions, path) is not None
 
 
 def _said(old: bytes, new: bytes, old_name: str, name: str) -> list[str]:

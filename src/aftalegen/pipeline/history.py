@@ -14,7 +14,7 @@ from aftalegen.changes.told import Told
 from aftalegen.document.versions import Version
 from aftalegen.errors import EnvironmentProblem, UsageError
 from aftalegen.pipeline import files
-from aftalegen.pipeline.versions import put
+from aftalegen.pipeline.versions import below_root, put
 from aftalegen.spec.layers import project_root
 from aftalegen.spec.load import read
 from aftalegen.spec.model import Agreement
@@ -55,8 +55,10 @@ def log(path: Path) -> tuple[Logged, ...]:
 
     Raises :class:`UsageError` when git knows no such agreement, :class:`EnvironmentProblem` when git cannot be asked.
     """
+    if path.is_dir():
+        raise UsageError(f"“{path}” er en mappe. Skriv navnet på én aftale.", f"Fx: aftalegen log {path}/aftale.yaml")
     root = project_root(path)
-    below = path.resolve().relative_to(root.resolve())
+    below = below_root(path, root)
     found = list(_changed(list(_states(root, below))))
     if not found:
         raise UsageError(f"git har ingen versioner af “{path}”.", "Gem den først: git add . && git commit")
@@ -66,13 +68,23 @@ def log(path: Path) -> tuple[Logged, ...]:
 def versions(agreement: Agreement) -> tuple[Version, ...]:
     """The versions that git knows, the oldest first: where the number changed or a tag was set, and what changed.
 
-    None when git cannot be asked.
+    Empty when git cannot be asked, or knows none.
     """
     try:
         logged = log(agreement.path)
     except (EnvironmentProblem, UsageError):
         return ()
     return tuple(_rows(tuple(reversed(logged))))
+
+
+def state(root: Path) -> str:
+    """What :func:`versions` depends on apart from the files: the commit at hand and the tags; "" without git."""
+    try:
+        repository = Repository(root)
+        tags = repository.run("for-each-ref", "--format=%(objectname) %(refname)", "refs/tags")
+        return repository.commit("HEAD") + tags.decode("utf-8", errors="replace")
+    except EnvironmentProblem:
+        return ""
 
 
 def revision(agreement: Agreement) -> str:
@@ -99,6 +111,9 @@ class _State:
 def _states(root: Path, below: Path) -> Iterator[_State]:
     """The agreement after each commit in the project's folder, the oldest first, along the main line of history."""
     repository = Repository(root)
+    if repository.tells("rev-parse", "--verify", "--quiet", "HEAD") is None:
+        message = f"Git-projektet “{root}” er tomt, så der er ingen tidligere versioner."
+        raise EnvironmentProblem(message, "Gem den første: git add . && git commit")
     asked = ("log", "--first-parent", "--reverse", "--no-show-signature", "--format=%H%x00%as%x00%D")
     told = repository.run(*asked, "HEAD", "--", repository.here).decode("utf-8", errors="replace")
     before: Mapping[str, bytes] = {}
@@ -134,12 +149,16 @@ def _changed(states: Sequence[_State]) -> Iterator[Logged]:
 
 
 def _rows(logged: Sequence[Logged]) -> Iterator[Version]:
-    """One row for each number or tag, with the changes since the row before."""
+    """One row for each new number or tag, with the changes since the row before.
+
+    A commit in which the agreement cannot be read has no row.
+    """
     number, changes = "", list[str]()
     for entry in logged:
         changes += [one.sentence for one in entry.told or () if not _is_number(one)]
-        if entry.version != number or entry.tags:
-            own = entry.agreement.get("aftale.dato") if entry.agreement else None
+        called = entry.version if entry.version != number else ""
+        if entry.agreement and (called or entry.tags):
+            own = entry.agreement.get("aftale.dato")
             yield Version(entry.version or entry.tags[0], str(own or entry.date), _summary(changes))
             number, changes = entry.version, []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -18,6 +20,11 @@ from aftalegen.spec.source import instead_of_files, read_source
 
 Found: TypeAlias = Sequence[tuple[Path, Loaded]]
 """Agreements by their paths."""
+
+_Key: TypeAlias = tuple[str, str, str]
+"""Code, path and message of a problem."""
+_INDEX = re.compile(r"\[\d+\]")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +102,34 @@ def judge_all(revised: Sequence[Revised], before: Found, again: Callable[[], Fou
 
 
 def _new(before: Loaded, after: Loaded) -> tuple[Problem, ...]:
-    known = {(problem.code, problem.path, problem.message) for problem in before.problems}
-    return tuple(found for found in after.problems if (found.code, found.path, found.message) not in known)
+    """The problems that were not there before; an old one may have moved to another line, or in its list."""
+    same = Counter(map(_exactly, before.problems)) & Counter(map(_exactly, after.problems))
+    moved = Counter(map(_roughly, before.problems)) - Counter(_masked(key) for key in same.elements())
+    return tuple(
+        found for found in after.problems if not (_taken(same, _exactly(found)) or _taken(moved, _roughly(found)))
+    )
+
+
+def _exactly(problem: Problem) -> _Key:
+    return problem.code, problem.path, problem.message
+
+
+def _roughly(problem: Problem) -> _Key:
+    return _masked(_exactly(problem))
+
+
+def _masked(key: _Key) -> _Key:
+    """A problem without what moves: places in lists, and line numbers in the message."""
+    code, path, message = key
+    return code, _INDEX.sub("[]", path), _DIGITS.sub("0", message)
+
+
+def _taken(known: Counter[_Key], key: _Key) -> bool:
+    """Takes one away, when there is one."""
+    if not known[key]:
+        return False
+    known[key] -= 1
+    return True
 
 
 def save(revised: Sequence[Revised]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from aftalegen import resources
 from aftalegen.errors import Place, ProblemsFound, Severity
 from aftalegen.pipeline import revising
+from aftalegen.pipeline.dependents import dependents
 from aftalegen.pipeline.reading import load_all
 from aftalegen.pipeline.revising import Revised
 from aftalegen.spec.answers import is_answered
@@ -51,12 +52,14 @@ class UpgradedFile:
 class Upgrade:
     """What an upgrade changes, and the answers to read again, by the agreements' paths.
 
-    ``untouched`` are the agreements that follow the newest version already.
+    ``untouched`` are the agreements that follow the newest version already; ``taken_along`` those that nobody named,
+    but that build on a file that is changed.
     """
 
     files: tuple[UpgradedFile, ...]
     questions: Mapping[Path, tuple[Question, ...]]
     untouched: tuple[Path, ...]
+    taken_along: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +72,41 @@ class _Old:
     def version(self) -> int:
         return version_of(self.agreement)
 
+    @property
+    def is_old(self) -> bool:
+        return self.version < self.agreement.pack.version
+
 
 def upgrade(paths: Sequence[Path], *, dry_run: bool = False) -> Upgrade:
     """Upgrades the agreements in files and folders with everything that they build on; writes all of it or nothing.
 
+    Other agreements that build on a file that is changed are upgraded, too: half of them would be wrong.
     Raises :class:`ProblemsFound` when a spec cannot be read, is of an unknown version, or would get new errors.
     """
     paths = tuple(dict.fromkeys(map(_whole_project, paths)))
-    found = list(_readable(load_all(paths)))
-    old = [one for one in found if one.version < one.agreement.pack.version]
-    files = tuple(_upgraded(old))
+    found, files, others = _with_others(paths)
+    paths = (*paths, *others)
+    old = [one for one in found if one.is_old]
     revised = [file.file for file in files]
-    revising.judge_all(revised, [(one.path, one.loaded) for one in old], lambda: load_all(paths))
+    revising.judge_all(revised, [(one.path, one.loaded) for one in found], lambda: load_all(paths))
     if not dry_run:
         revising.save(revised)
     questions = {one.path: tuple(_questions(one.agreement)) for one in old}
     untouched = tuple(one.path for one in found if one not in old)
-    return Upgrade(files, {path: asked for path, asked in questions.items() if asked}, untouched)
+    return Upgrade(files, {path: asked for path, asked in questions.items() if asked}, untouched, others)
+
+
+def _with_others(paths: tuple[Path, ...]) -> tuple[list[_Old], tuple[UpgradedFile, ...], tuple[Path, ...]]:
+    """The agreements, what is to be changed, and the agreements that were not named but build on some of that."""
+    others: tuple[Path, ...] = ()
+    while True:
+        found = list(_readable(load_all((*paths, *others))))
+        files = tuple(_upgraded([one for one in found if one.is_old]))
+        known = {one.path.resolve() for one in found}
+        more = [path for path in dependents([file.file.path for file in files]) if path.resolve() not in known]
+        if not more:
+            return found, files, others
+        others = (*others, *more)
 
 
 def _whole_project(path: Path) -> Path:

@@ -65,7 +65,7 @@ def of_revisions(rev: str, path: Path) -> Iterator[Versions]:
     """
     before, after = _ends(rev)
     root = _root(path)
-    below = _below(path, root)
+    below = below_root(path, root)
     names = renamed(before, after, root)
     with ExitStack() as stack:
         old = stack.enter_context(_as_it_was(before, root, touched=None if after else git.changed_since(before, root)))
@@ -94,8 +94,13 @@ def _root(path: Path) -> Path:
     return project_root(there / "x")
 
 
-def _below(path: Path, root: Path) -> Path:
-    return path.resolve().relative_to(root.resolve())
+def below_root(path: Path, root: Path) -> Path:
+    """The path from the project folder. Raises :class:`UsageError` for a link to something outside it."""
+    real, folder = path.resolve(), root.resolve()
+    if not real.is_relative_to(folder):
+        message = f"“{path}” er en genvej til “{real}”, som ligger uden for projektets mappe."
+        raise UsageError(message, "Skriv stien til selve filen.")
+    return real.relative_to(folder)
 
 
 @contextmanager

@@ -28,7 +28,6 @@ __all__ = [
     "Span",
     "Step",
     "Uneditable",
-    "entry_span",
     "insert_item",
     "remove",
     "rename_key",
@@ -54,19 +53,6 @@ def span(text: str, steps: Steps) -> Span:
     document = _Document(text)
     part = document.whole(steps)[-1].entry.value
     return Span(part.start + document.shift, part.end + document.shift)
-
-
-def entry_span(text: str, steps: Steps) -> Span:
-    """Where a key with its value, or an item with its dash, stands: whole lines with their line break.
-
-    In brackets, and behind a dash, only from the entry to its end. Raises as :func:`span`.
-    """
-    document = _Document(text)
-    found = document.whole(steps)[-1]
-    start, end = found.entry.start, found.entry.end
-    if found.group.style != "flow":
-        start, end = document.splicer.whole_lines(found.entry)
-    return Span(start + document.shift, end + document.shift)
 
 
 def set_value(text: str, steps: Steps, value: Any, order: Order = lambda _: ()) -> str:
@@ -179,15 +165,22 @@ class _Document:
         return self.checked(new, _edited(self.data, path[:-1], put))
 
     def checked(self, new: str, expected: Any) -> str:
-        """The new text, when it holds what is expected."""
-        try:
-            same = _read(new) == expected
-        except ProblemsFound:
-            same = False
-        if not same:
-            hint = "Ret den i en teksteditor i stedet."
-            raise Uneditable("Værdien kan ikke rettes, uden at andet i filen bliver ændret.", hint)
-        return self._bom + new
+        """The new text, when it holds what is expected.
+
+        A text of several lines that is the last in a file without a line end is the shorter for it: one is added.
+        """
+        for text in (new, f"{new}\n"):
+            if _says(text, expected):
+                return self._bom + text
+        hint = "Ret den i en teksteditor i stedet."
+        raise Uneditable("Værdien kan ikke rettes, uden at andet i filen bliver ændret.", hint)
+
+
+def _says(text: str, expected: Any) -> bool:
+    try:
+        return bool(_read(text) == expected)
+    except ProblemsFound:
+        return False
 
 
 class _Adding:

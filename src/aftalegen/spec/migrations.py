@@ -14,7 +14,7 @@ from typing import TypeAlias
 from aftalegen.errors import Place
 from aftalegen.spec import nodes
 from aftalegen.spec.building import build
-from aftalegen.spec.editing import Step, rename_key, set_value
+from aftalegen.spec.editing import Step, Uneditable, rename_key, set_value
 from aftalegen.spec.emitting import Plain
 
 
@@ -42,7 +42,10 @@ Migration: TypeAlias = Callable[[str, str, Covers], Migrated]
 
 
 def migrate(pack_type: str, start: int, end: int, text: str, file: str, covers: Covers) -> Migrated:
-    """The text of a file of version ``start`` as one of version ``end``."""
+    """The text of a file of version ``start`` as one of version ``end``.
+
+    Raises :class:`Uneditable`, with file and path, for a value that must be changed and cannot be.
+    """
     rewritten: tuple[Rewritten, ...] = ()
     for version in range(start, end):
         found = MIGRATIONS[pack_type, version](text, file, covers)
@@ -52,7 +55,7 @@ def migrate(pack_type: str, start: int, end: int, text: str, file: str, covers: 
 
 _RULES = ("afbud", "regler")
 _DEADLINE = re.compile(
-    r"(?:senest )?(?:(?P<day>dagen|hverdagen)|(?P<count>\d{1,2}|en|én|to|tre|fire|fem|seks|syv|otte|ni|ti)"
+    r"(?:senest )?(?:(?P<day>hverdagen)|(?P<count>\d{1,2}|en|én|to|tre|fire|fem|seks|syv|otte|ni|ti)"
     r" (?:hverdage?|arbejdsdage?)) før(?: (?:kl\.?|klokken) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?)?\.?",
     re.IGNORECASE,
 )
@@ -64,19 +67,22 @@ _COUNTS: Mapping[str, int] = {
 def _countable_deadlines(text: str, file: str, covers: Covers) -> Migrated:
     """Schema 2 of ``samarbejdsaftale``: deadlines of cancellations in working days instead of in words.
 
-    What says something else than a number of days stays in words. Where it replaces or takes away a common deadline, it
-    must now take away the common number, too.
+    What says something else than a number of working days stays in words: "dagen før" may be a Sunday. Where it
+    replaces or takes away a common deadline, it must now take away the common number, too.
     """
     rewritten: list[Rewritten] = []
     for steps, path, scalar in _deadlines(text, file):
-        found = _counted(scalar.text)
+        found, covering = _counted(scalar.text), covers(scalar.place)
+        try:
+            if found is not None:
+                text = _in_numbers(text, steps, found, took_away=covering)
+            elif scalar.is_null or covering:
+                text = _without_numbers(text, steps)
+        except Uneditable as fault:
+            raise Uneditable(f"{file}: {path} kan ikke føres op. {fault.message}", fault.hint) from fault
         if found is not None:
-            text = _in_numbers(text, steps, found, took_away=covers(scalar.place))
             clock = f", klokken: {found[1]}" if found[1] else ""
             rewritten.append(Rewritten(path, scalar.text, f"frist_hverdage: {found[0]}{clock}"))
-        elif scalar.is_null or covers(scalar.place):
-            for key in ("frist_hverdage", "klokken"):
-                text = set_value(text, (*steps[:-1], key), None, lambda _: _ORDER)
     return Migrated(text, tuple(rewritten))
 
 
@@ -90,6 +96,12 @@ def _in_numbers(text: str, steps: tuple[Step, ...], found: tuple[int, str], *, t
     if clock or took_away:
         text = set_value(text, (*row, "klokken"), Plain(clock) if clock else None, lambda _: _ORDER)
     return set_value(text, (*row, "frist"), None, lambda _: _ORDER) if took_away else text
+
+
+def _without_numbers(text: str, steps: tuple[Step, ...]) -> str:
+    for key in ("frist_hverdage", "klokken"):
+        text = set_value(text, (*steps[:-1], key), None, lambda _: _ORDER)
+    return text
 
 
 def _deadlines(text: str, file: str) -> Iterator[tuple[tuple[Step, ...], str, nodes.Scalar]]:

@@ -11,6 +11,10 @@ from aftalegen.spec.emitting import Manner
 from aftalegen.spec.positions import Entry, Part, column, line_end, line_start, next_line, walk
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_UP_TO_COMMA = re.compile(r"(?:\s++|#[^\r\n]*+)*+,")
+"""From the end of a value in brackets; a comma in a comment is none."""
+_REST_OF_LINE = re.compile(r" *(?P<comma>,?) *(?:(?<= )#[^\r\n]*)?(?=[\r\n])")
+"""What follows the last value in brackets when the bracket itself is on a later line."""
 _BLOCK_MARK = re.compile(r"[|>][-+0-9]*")
 
 
@@ -27,14 +31,19 @@ class Splicer:
         """The text with another value for an entry of a group or a list."""
         part = entry.value
         manner = self._manner(group, part)
-        if group.style == "flow":
+        if group.style == "flow" or self._stays_in_brackets(part, value):
             return self._spliced(part.start, part.end, self._lead(entry) + emitting.flow(value, manner))
         head, *others = self._fresh(group, value, manner)
         below = self._is_below(entry)
         if below and not head and others:
-            return self._spliced(line_start(self.text, part.start), part.end, self._newline.join(others))
+            below_it = self._parted(group, self.text[part.end :])
+            return self.text[: line_start(self.text, part.start)] + self._newline.join(others) + below_it
         tail, rest = self._surroundings(entry)
+        if below and others:
+            rest = self._parted(group, rest)
         gap = self.text[entry.mark : part.start]
+        if not head and not tail.strip():
+            tail = ""
         if head and gap and not below and not emitting.is_open_group(value):
             head = gap + head.lstrip(" ")
         return self.text[: entry.mark] + self._newline.join([head + tail, *others]) + rest
@@ -67,20 +76,20 @@ class Splicer:
         """The text without an entry of a group or a list that has others."""
         if group.style == "flow":
             return self._remove_flow(group, entry)
-        return self._spliced(*self.whole_lines(entry), "")
-
-    def whole_lines(self, entry: Entry) -> tuple[int, int]:
-        """The lines of an entry that stands by itself; from the entry on where a dash stands before it."""
-        start, end = line_start(self.text, entry.start), next_line(self.text, line_end(self.text, entry.end))
-        if not self.text[start : entry.start].strip(" "):
-            return start, end
-        return entry.start, end + len(self.text[end:]) - len(self.text[end:].lstrip(" "))
+        return self._spliced(*self._whole_lines(entry), "")
 
     def _fresh(self, group: Part, value: Any, manner: Manner) -> list[str]:
         """What follows a colon or a dash, and the lines below it."""
         is_key = group.kind == "mapping"
         first, *others = emitting.entry("", value, manner) if is_key else emitting.item(value, manner)
         return [first if is_key else first[1:], *emitting.indented(others, self._column(group))]
+
+    def _whole_lines(self, entry: Entry) -> tuple[int, int]:
+        """The lines of an entry that stands by itself; from the entry on where a dash stands before it."""
+        start, end = line_start(self.text, entry.start), next_line(self.text, line_end(self.text, entry.end))
+        if not self.text[start : entry.start].strip(" "):
+            return start, end
+        return entry.start, end + len(self.text[end:]) - len(self.text[end:].lstrip(" "))
 
     def _surroundings(self, entry: Entry) -> tuple[str, str]:
         """The comment that follows an entry's key, and everything after its value."""
@@ -95,8 +104,17 @@ class Splicer:
         end = line_end(text, part.end)
         return text[part.end : end], text[end:]
 
+    def _parted(self, group: Part, rest: str) -> str:
+        """What follows a value of several lines: a comment behind the old one must not become part of the new one."""
+        comment = rest.lstrip(" ")
+        return f"{self._newline}{' ' * self._column(group)}{comment}" if comment.startswith("#") else rest
+
     def _is_below(self, entry: Entry) -> bool:
         return bool(_BREAK.search(self.text, entry.mark, entry.value.start))
+
+    def _stays_in_brackets(self, old: Part, value: Any) -> bool:
+        """Whether a list that stood in brackets is replaced by one that does, too."""
+        return old.style == "flow" and old.kind == "sequence" and bool(old.entries) and isinstance(value, list)
 
     def _lead(self, entry: Entry) -> str:
         """What must stand between a key and its first value."""
@@ -119,7 +137,25 @@ class Splicer:
         index = group.entries.index(entry)
         if index + 1 < len(group.entries):
             return self._spliced(entry.start, group.entries[index + 1].start, "")
-        return self._spliced(group.entries[index - 1].end, entry.end, "")
+        return self._remove_last(group.entries[index - 1].end, entry)
+
+    def _remove_last(self, before: int, entry: Entry) -> str:
+        """The text without the last entry in brackets; ``before`` is where the one before it ends.
+
+        The comment behind the one before stays, and that behind the entry goes with it.
+        """
+        text = self.text
+        comma = _UP_TO_COMMA.match(text, before)
+        between = text[before : entry.start]
+        if comma is None or not _BREAK.search(between):
+            return self._spliced(before, entry.end, "")
+        rest = _REST_OF_LINE.match(text, entry.end)
+        if rest is None or not rest["comma"]:
+            between = between[: comma.end() - 1 - before] + between[comma.end() - before :]
+        if rest is None:
+            return self._spliced(before, entry.end, between)
+        last = list(_BREAK.finditer(between))[-1]
+        return self._spliced(before, rest.end(), between[: last.start()].rstrip(" "))
 
     def _add_lines(self, group: Part, new: Sequence[str], after: Entry | None) -> str:
         indent = self._column(group)
