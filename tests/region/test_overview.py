@@ -12,6 +12,7 @@ import pytest
 from aftalegen.document import tree
 from aftalegen.document.layout import Layout
 from aftalegen.region.checks import check
+from aftalegen.region.checks.survey import Survey
 from aftalegen.region.coverage import coverage
 from aftalegen.region.model import Region, read_region
 from aftalegen.region.overview import overview
@@ -59,7 +60,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Region:
 
 
 def document(region: Region) -> tree.Document:
-    return overview(region, coverage(region, DAY), check(region), Layout())
+    return overview(Survey(region), coverage(region, DAY), check(region), Layout())
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +159,7 @@ def test_a_contact_is_listed_once_and_those_without_are_named(made: tree.Documen
 
 
 def test_a_region_where_everything_fits_says_so(small: Region) -> None:
-    calm = overview(small, coverage(small, DAY), (), Layout())
+    calm = overview(Survey(small), coverage(small, DAY), (), Layout())
     assert "ikke fundet noget, der ikke passer sammen" in words(section(calm, "punkter").blocks)
     assert "passer sammen" in words(section(calm, "kort-fortalt").blocks)
 

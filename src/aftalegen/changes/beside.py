@@ -10,11 +10,10 @@ from aftalegen.changes.fields import Change
 from aftalegen.errors import Place
 from aftalegen.spec import law_period, lawbook
 from aftalegen.spec.law_model import RuleSet
-from aftalegen.spec.model import Agreement
+from aftalegen.spec.model import FILE_KEYWORD, Agreement
 from aftalegen.spec.projects import contents
 
 _TEMPLATES = "templates"
-_FILE_KEYWORD = "x-fil"
 
 
 def changes_beside(old: Agreement, new: Agreement) -> Iterator[Change]:
@@ -64,5 +63,5 @@ def _files(old: Agreement, new: Agreement) -> Iterator[Change]:
 
 def _named(agreement: Agreement) -> Iterator[tuple[str, str]]:
     for path, visit in agreement.reading.visits.items():
-        if visit.schema.get(_FILE_KEYWORD) and isinstance(visit.value, str):
+        if visit.schema.get(FILE_KEYWORD) and isinstance(visit.value, str):
             yield path, visit.value

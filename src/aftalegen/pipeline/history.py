@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from aftalegen.changes import git
 from aftalegen.changes.comparison import compare
@@ -13,8 +12,7 @@ from aftalegen.changes.git import Repository
 from aftalegen.changes.told import Told
 from aftalegen.document.versions import Version
 from aftalegen.errors import EnvironmentProblem, UsageError
-from aftalegen.pipeline import files
-from aftalegen.pipeline.versions import below_root, put
+from aftalegen.pipeline.versions import below_root, laid_out
 from aftalegen.spec.layers import project_root
 from aftalegen.spec.load import read
 from aftalegen.spec.model import Agreement
@@ -128,11 +126,7 @@ def _states(root: Path, below: Path) -> Iterator[_State]:
 def _state(
     commit: str, date: str, tags: tuple[str, ...], contents: Mapping[str, bytes], root: Path, below: Path
 ) -> _State:
-    with TemporaryDirectory(prefix="aftalegen-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary) / root.resolve().name
-        files.make_folder(folder / ".git")  # no layer is looked for above it
-        for name, data in contents.items():
-            put(folder / name, data)
+    with laid_out(contents, root) as folder:
         agreement = read(folder / below, root=folder).agreement
         return _State(commit[:_SHORT], date, tags, agreement, agreement is not None or below.as_posix() in contents)
 

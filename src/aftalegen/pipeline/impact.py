@@ -6,19 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from aftalegen.changes import git
 from aftalegen.changes.fields import Change, differences
 from aftalegen.changes.texts import note, words_for
 from aftalegen.errors import UsageError
-from aftalegen.pipeline import files
 from aftalegen.pipeline.region_reading import usable
-from aftalegen.pipeline.versions import put
+from aftalegen.pipeline.versions import laid_out
 from aftalegen.region.model import Region, read_region
-from aftalegen.region.touching import FOR_ALL, names_file, touched
+from aftalegen.region.touching import names_file, touched
 from aftalegen.spec.layers import REGION_FILE, project_root
 from aftalegen.spec.model import Agreement
+from aftalegen.spec.projects import contents
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import Project, open_project
 
@@ -120,11 +119,7 @@ def _as_it_was(project: Project, rev: str, changed: Sequence[str]) -> Iterator[P
     Files that git calls unchanged are taken as they lie, so that line endings and ignored files make no difference.
     """
     kept = {path: data for path, data in project.inputs().items() if path not in changed}
-    with TemporaryDirectory(prefix="aftalegen-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary) / project.root.resolve().name
-        files.make_folder(folder)
-        for path, data in {**git.files_at(rev, project.root), **kept}.items():
-            put(folder / path, data)
+    with laid_out({**git.files_at(rev, project.root), **kept}, project.root) as folder:
         yield folder
 
 
@@ -144,5 +139,5 @@ def _compared(then: Project | None, now: Project, changed: Sequence[str]) -> Ite
 def _files(now: Project, agreement: Agreement, changed: Sequence[str]) -> Iterator[Change]:
     """The changed files that are no layers and that the agreement's documents are made with."""
     for path in changed:
-        if path.split("/")[0] in FOR_ALL or names_file(agreement, now.root.resolve() / path):
+        if path.split("/")[0] in contents.FOLDERS or names_file(agreement, now.root.resolve() / path):
             yield Change("file", path)

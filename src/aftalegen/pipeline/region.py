@@ -14,7 +14,7 @@ from aftalegen.document.layout import Layout
 from aftalegen.errors import Problem, ProblemsFound, Severity
 from aftalegen.pipeline import files
 from aftalegen.region.calendars import calendars
-from aftalegen.region.checks import check
+from aftalegen.region.checks import check_survey
 from aftalegen.region.checks.survey import Survey
 from aftalegen.region.coverage import Coverage, coverage
 from aftalegen.region.deviations import Local, deviations
@@ -44,7 +44,7 @@ class Overview:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the project's files and those with volumes, and what does not fit together."""
-        return (*self.region.project.problems, *self.survey.balances.problems, *check(self.region))
+        return (*self.region.project.problems, *self.survey.balances.problems, *check_survey(self.survey))
 
     @property
     def lines(self) -> Mapping[str, Sequence[str]]:
@@ -138,7 +138,7 @@ def _document(overview: Overview, form: str) -> bytes:
 
     first = next(iter(overview.region.agreements.values()), None)
     layout = house.layout(first) if first else Layout()
-    document = composing.overview(overview.region, overview.coverage, overview.problems, layout)
+    document = composing.overview(overview.survey, overview.coverage, overview.problems, layout)
     (output,) = outputs(document, (form,))
     if output.failure:
         raise output.failure

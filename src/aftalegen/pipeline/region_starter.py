@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +16,11 @@ from aftalegen.reference.municipalities import Municipality
 from aftalegen.spec.bundle import register_bundle
 from aftalegen.spec.layers import REGION_FILE
 from aftalegen.spec.projects import bundles, starting
+from aftalegen.spec.projects.area import slug
 from aftalegen.spec.projects.starting import Listed, Start
 from aftalegen.spec.schema import Pack, load_pack
 
 _SCHEMAS = "skema"
-_NOT_IN_IDS = re.compile(r"[^a-zæøå0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def start_region(order: RegionOrder) -> tuple[Path, ...]:
     """
     pack = load_pack(order.pack)
     area = _area(order.area)
-    start = Start(_slug(area.name), area.name, _jobcentres(area), _funds())
+    start = Start(slug(area.name), area.name, _jobcentres(area), _funds())
     folder = order.folder or Path(start.id)
     _must_be_free(folder)
     texts = _texts(pack, start)
@@ -81,17 +80,13 @@ def _jobcentres(area: Area) -> tuple[Listed, ...]:
 
 def _id(town: Municipality) -> str:
     """The jobcentre's own name, when the register knows the municipality by it; else the municipality's."""
-    short = _slug(town.jobcentre.removeprefix("Jobcenter "))
+    short = slug(town.jobcentre.removeprefix("Jobcenter "))
     found = municipalities.find(short)
-    return short if found is not None and found.code == town.code else _slug(town.name)
+    return short if found is not None and found.code == town.code else slug(town.name)
 
 
 def _funds() -> tuple[Listed, ...]:
     return tuple(Listed(fund.id, fund.name) for fund in akasser.all_akasser())
-
-
-def _slug(name: str) -> str:
-    return _NOT_IN_IDS.sub("-", name.lower()).strip("-")
 
 
 def _must_be_free(folder: Path) -> None:

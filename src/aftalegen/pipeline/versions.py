@@ -111,16 +111,27 @@ def _as_it_was(rev: str, root: Path, touched: tuple[str, ...] | None = None) -> 
     of the work tree then make no difference.
     """
     found = git.files_at(rev, root, lambda name: name.lower().endswith(_SUFFIXES))
-    with TemporaryDirectory(prefix="aftalegen-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary) / root.resolve().name
-        files.make_folder(folder / ".git")  # no layer is looked for above it
-        for name, data in found.items():
-            same = touched is not None and name not in touched and (root / name).is_file()
-            put(folder / name, (root / name).read_bytes() if same else data)
+
+    def content(name: str) -> bytes:
+        same = touched is not None and name not in touched and (root / name).is_file()
+        return (root / name).read_bytes() if same else found[name]
+
+    with laid_out({name: content(name) for name in found}, root) as folder:
         yield folder
 
 
-def put(path: Path, data: bytes) -> None:
+@contextmanager
+def laid_out(contents: Mapping[str, bytes], root: Path) -> Iterator[Path]:
+    """Files by their path below the project's folder, laid out for a while in one of the name of ``root``."""
+    with TemporaryDirectory(prefix="aftalegen-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary) / root.resolve().name
+        files.make_folder(folder / ".git")  # no layer is looked for above it
+        for name, data in contents.items():
+            _put(folder / name, data)
+        yield folder
+
+
+def _put(path: Path, data: bytes) -> None:
     """Writes a file for a while: it is read at once and thrown away."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

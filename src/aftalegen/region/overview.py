@@ -25,9 +25,9 @@ from aftalegen.spec.projects.model import Member
 from aftalegen.spec.similar import enumerate_plain
 
 
-def overview(region: Region, coverage: Coverage, problems: Sequence[Problem], layout: Layout) -> tree.Document:
+def overview(survey: Survey, coverage: Coverage, problems: Sequence[Problem], layout: Layout) -> tree.Document:
     """The document. ``problems`` are those that the checks of the region found; the day is that of the coverage."""
-    view = _view(Survey(region), coverage, problems, layout)
+    view = _view(survey, coverage, problems, layout)
     return overview_document(view, layout, coverage.day.isoformat())
 
 

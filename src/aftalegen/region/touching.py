@@ -11,13 +11,10 @@ from aftalegen.reference import municipalities
 from aftalegen.reference.volumes import Volume
 from aftalegen.region.model import Region
 from aftalegen.spec.layers import REGION_FILE
-from aftalegen.spec.model import Agreement
+from aftalegen.spec.model import FILE_KEYWORD, Agreement
+from aftalegen.spec.projects import contents
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.volume_file import volumes_of
-
-FOR_ALL = ("rules", "templates")
-"""Folders of a project whose files every document is made with."""
-_FILE_KEYWORD = "x-fil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def touched(region: Region, path: Path) -> Touched:
     below = real.relative_to(project.root.resolve()).parts if real.is_relative_to(project.root.resolve()) else ()
     if below == (REGION_FILE,):
         return Touched("områdets fælles valg", project.pairs)
-    if below[:1] and below[0] in FOR_ALL:
+    if below[:1] and below[0] in contents.FOLDERS:
         return Touched("regler og skabeloner for alle områdets aftaler", project.pairs)
     for what, pairs_of in _KINDS.items():
         pairs = frozenset(pairs_of(region, real))
@@ -45,7 +42,7 @@ def touched(region: Region, path: Path) -> Touched:
 
 def names_file(agreement: Agreement, file: Path) -> bool:
     """Whether the agreement names a file beside it: volumes, a logo or a style sheet."""
-    named = (path for path, visit in agreement.reading.visits.items() if visit.schema.get(_FILE_KEYWORD))
+    named = (path for path, visit in agreement.reading.visits.items() if visit.schema.get(FILE_KEYWORD))
     return any(found is not None and found.resolve() == file for found in map(agreement.file_at, named))
 
 

@@ -16,6 +16,9 @@ from aftalegen.spec.paths import split
 from aftalegen.spec.schema import Pack
 from aftalegen.spec.typed import Reading
 
+FILE_KEYWORD = "x-fil"
+"""In a schema: the value is the name of a file beside the spec."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -107,7 +110,7 @@ class Agreement:
     def files_named(self) -> list[Scalar]:
         """Where the spec itself, not a layer, names a file beside it: what the schema marks with ``x-fil``."""
         own = self.path.as_posix()
-        nodes = (visit.node for visit in self.reading.visits.values() if visit.schema.get("x-fil"))
+        nodes = (visit.node for visit in self.reading.visits.values() if visit.schema.get(FILE_KEYWORD))
         return [node for node in nodes if isinstance(node, Scalar) and node.place.file == own]
 
     def file_at(self, path: str) -> Path | None:

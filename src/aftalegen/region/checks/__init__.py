@@ -36,7 +36,11 @@ _CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
 
 def check(region: Region) -> tuple[Problem, ...]:
     """What is wrong between the agreements of a region, file by file. What is wrong in one alone is not repeated."""
+    return check_survey(Survey(region))
+
+
+def check_survey(survey: Survey) -> tuple[Problem, ...]:
+    """The same for a region that has been surveyed already."""
     with collected_once():
-        survey = Survey(region)
         found = [finding for one in _CHECKS for finding in islice(one(survey), limits.MAX_PROBLEMS)]
         return tuple(in_order(dict.fromkeys(without_silenced(found, survey))))

@@ -54,7 +54,7 @@ def read_area(root: nodes.Mapping, folder: str, file: str) -> Area:
     if not isinstance(node, nodes.Mapping):
         hint = "Lav et nyt projekt med: aftalegen new --region nordjylland MAPPE"
         problem = Problem("AFT501", f"region.yaml mangler gruppen “{AREA_KEY}”.", place, AREA_KEY, hint)
-        return Area(Settings(_slug(folder), folder), problems=[problem])
+        return Area(Settings(slug(folder), folder), problems=[problem])
     reading = read(node, file_schema("region"))
     problems = [*reading.problems, *validate(reading, file_schema("region"))]
     area = Area(_settings(reading.data, folder), problems=problems)
@@ -65,7 +65,7 @@ def read_area(root: nodes.Mapping, folder: str, file: str) -> Area:
 
 
 def _settings(data: Mapping[str, Any], folder: str) -> Settings:
-    id = data.get("id") or _slug(folder)
+    id = data.get("id") or slug(folder)
     drive = data.get("kørsel", {})
     given = {
         "file_name": data.get("filnavn"),
@@ -108,10 +108,11 @@ def _member(kind: Kind, value: Mapping[str, Any], place: Place) -> Member | None
 
 def _id(text: str, otherwise: str) -> str:
     """The text when it is an id already, else one made from the register's name: "0851" gives "aalborg"."""
-    return text if text == _slug(text) and not text.isdigit() else _slug(otherwise)
+    return text if text == slug(text) and not text.isdigit() else slug(otherwise)
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A name as an id: "Region Sjælland" is "region-sjælland"."""
     return _NOT_IN_IDS.sub("-", text.lower()).strip("-") or "område"
 
 
@@ -127,7 +128,7 @@ def _unknown(kind: Kind, text: str, place: Place, path: str) -> Problem:
     if kind == "jobcenter":
         town = municipalities.suggest(text) or municipalities.nearest_code(text)
         hint = (
-            f"Mente du “{_slug(town.name)}” ({town.name}, {town.code})?" if town else "Skriv kommunens navn eller kode."
+            f"Mente du “{slug(town.name)}” ({town.name}, {town.code})?" if town else "Skriv kommunens navn eller kode."
         )
         return Problem("AFT502", f"Jobcenteret “{text}” findes ikke i registret over kommuner.", place, path, hint)
     fund = akasser.suggest(text)

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from aftalegen.spec.model import FILE_KEYWORD
 from aftalegen.spec.nodes import Mapping, Node, Scalar, Sequence, at
 from aftalegen.spec.paths import split
 from aftalegen.spec.schema import Pack
 
 FOLDERS = ("rules", "templates")
 """Folders of a project that replace or add to what the package brings."""
-
-_FILE_KEYWORD = "x-fil"
 
 
 class Digests:
@@ -47,7 +46,7 @@ class Digests:
 def files_named(root: Node | None, pack: Pack) -> Iterator[Scalar]:
     """Where a spec names a file beside it: what the schema marks with ``x-fil``, outside of lists."""
     for spec in pack.properties.values():
-        if spec.schema.get(_FILE_KEYWORD) and "[" not in spec.path:
+        if spec.schema.get(FILE_KEYWORD) and "[" not in spec.path:
             node = at(root, tuple(map(str, split(spec.path))))
             if isinstance(node, Scalar) and not node.is_null:
                 yield node
