@@ -1,4 +1,4 @@
-"""Finds the data folders: schemas, templates, registers, rules and examples.
+"""Finds the data folders: schemas, templates, clauses, registers, rules and examples.
 
 They lie outside the package in a checkout and inside it (``aftalegen/data/<name>``) in an installed wheel. Nothing
 else in the package knows where they are.
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+
+DEFAULT_TYPE = "samarbejdsaftale"
+"""The agreement type that is meant where nobody says which; the only name of one that the program knows."""
 
 _PACKAGED = Path(__file__).parent / "data"
 _CHECKOUT = Path(__file__).parents[2]

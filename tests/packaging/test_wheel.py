@@ -1,82 +1,18 @@
 """The wheel, built by way of the source archive and installed alone, has everything and makes documents anywhere."""
 
-import os
 import shutil
-import subprocess
-import sys
-import venv
-from collections.abc import Iterator
-from importlib.metadata import Distribution, PathDistribution, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
 import pypdf
 import pytest
-from packaging.requirements import Requirement
 
 import aftalegen
+from tests.packaging.environment import CHECKOUT, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
-CHECKOUT = Path(__file__).parents[2]
-DATA = ("templates", "schemas", "rules", "appendices", "examples")
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    """What the command printed. It runs with nothing of this process's Python settings."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, CHECKOUT, cwd=folder)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory):
-    """A fresh environment with the wheel and with what the wheel says it needs, and nothing else of ours."""
-    folder = tmp_path_factory.mktemp("venv")
-    venv.create(folder, symlinks=True)
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", folder / "bin" / "python"]
-    run(*pip, "install", "--no-index", "--no-deps", "--no-compile", wheel, cwd=folder)
-    (site,) = folder.glob("lib/python*/site-packages")
-    (ours,) = site.glob("aftalegen-*.dist-info")
-    # Linked from the environment of the tests instead of downloaded: works offline, and takes no time.
-    for needed in closure(PathDistribution(ours)):
-        link(needed, site)
-    run(*pip, "check", cwd=folder)
-    return folder / "bin"
-
-
-def closure(root: Distribution) -> Iterator[Distribution]:
-    seen: set[str] = set()
-    waiting = [root]
-    while waiting:
-        for name in map(_needed_name, waiting.pop().requires or []):
-            if name and name not in seen:
-                seen.add(name)
-                waiting.append(distribution(name))
-                yield waiting[-1]
-
-
-def _needed_name(text: str) -> str:
-    requirement = Requirement(text)
-    wanted = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-    # An extra of a dependency would have to be followed too; there is none.
-    assert not (wanted and requirement.extras - {"woff"}), text
-    return requirement.name.lower() if wanted else ""
-
-
-def link(needed: Distribution, site: Path) -> None:
-    for name in {file.parts[0] for file in needed.files or [] if file.parts[0] not in ("..", "__pycache__")}:
-        if not (site / name).exists():
-            (site / name).symlink_to(Path(str(needed.locate_file(name))))
+DATA = ("templates", "tekster", "schemas", "rules", "appendices", "examples")
 
 
 def test_every_data_file_is_in_the_wheel_and_nothing_foreign(wheel):

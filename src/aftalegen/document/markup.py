@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _PLAIN = re.compile(r"(?!\s*(?:[-+*]|\d+[.)])(?:\s|$))[^\\`*_\[\]<>&~\n]*")
-_REFERENCE = re.compile(r"\[\[([^\[\]\s]+)\]\]")
+REFERENCE = re.compile(r"\[\[([^\[\]\s]+)\]\]")
+"""A cross reference as it is typed; the group is what it leads to."""
 _ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -55,7 +56,7 @@ def _parser() -> MarkdownIt:
 
 def _reference(state: StateInline, silent: bool) -> bool:
     """Recognises ``[[target]]`` and lets it through as a ``<ref>`` element."""
-    match = _REFERENCE.match(state.src, state.pos)
+    match = REFERENCE.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aftalegen import resources
 from aftalegen.document import tree
 from aftalegen.document.composing import Composition, compose
 from aftalegen.document.distances import DistancesView
 from aftalegen.document.layout import Layout
+from aftalegen.document.templating import Library
 
-_FOLDER, _TEMPLATE = "område", "overblik.html.j2"
+_FOLDERS, _TEMPLATE = ("område", "fælles"), "overblik.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def overview_document(view: OverviewView, layout: Layout, day: str) -> tree.Docu
     """The overview in the usual tree; ``day`` (ISO 8601) is the day that it tells of."""
     return compose(
         Composition(
-            pack=_FOLDER,
+            library=Library(tuple(resources.path("templates", folder) for folder in _FOLDERS), trusted=True),
             template=_TEMPLATE,
             values={"overblik": view},
             layout=layout,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -17,64 +19,88 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from aftalegen import resources
 from aftalegen.document import markup
 from aftalegen.document.characters import printable
+from aftalegen.document.sandbox.limits import TooManySteps, TooMuchOutput
 from aftalegen.document.values import UnknownField
 from aftalegen.errors import Place, Problem, ProblemsFound
+from aftalegen.spec.confined import is_file_inside
+from aftalegen.spec.model import Agreement
 
-_SHARED = "fælles"
 _MAX_CHARACTERS = 20_000_000
 """Far above any agreement; stops a template that writes without end."""
 
 
-class TooMuchOutput(TemplateError):
-    """A template wrote more than any document needs."""
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where templates and texts are looked for: ``folders``, the nearest first.
 
-
-def render(pack_type: str, template: str, context: Mapping[str, Any], own_folder: Path | None = None) -> str:
-    """The markup of ``template``. A project's ``own_folder`` of templates is asked before the pack's.
-
-    Raises :class:`ProblemsFound` with the place in the template when it is at fault.
+    Only those that came with aftalegen are ``trusted``; all others run in a sandbox with limits.
     """
-    environment = _environment(pack_type) if own_folder is None else _build(pack_type, own_folder)
+
+    folders: tuple[Path, ...]
+    trusted: bool
+
+    def file(self, *parts: str) -> Path | None:
+        """A file of the nearest folder that has it; None when none has. No name leads out of the folders."""
+        places = ((folder, folder.joinpath(*parts)) for folder in self.folders)
+        return next((path for folder, path in places if is_file_inside(path, folder)), None)
+
+
+def library_of(agreement: Agreement) -> Library:
+    """The templates of an agreement: the project's own for its type, then those of its pack."""
+    pack = agreement.pack
+    own = agreement.root / "templates" / pack.type
+    if not own.is_dir() or any(own.samefile(folder) for folder in pack.folders):
+        return Library(pack.folders, pack.trusted)
+    return Library((own, *pack.folders), trusted=False)
+
+
+def render(library: Library, template: str, context: Mapping[str, Any]) -> str:
+    """The markup of ``template``. Raises :class:`ProblemsFound` with the place in the template when it is at fault."""
+    environment = _environment(library)
     try:
         return _limited(environment.get_template(template).generate(context))
     except Exception as fault:
         if not _is_the_templates(fault):
             raise
-        raise ProblemsFound((_problem(fault, own_folder),)) from fault
+        raise ProblemsFound((_problem(fault, library),)) from fault
 
 
-def find(pack_type: str, text: str, own_folder: Path | None = None) -> Place:
-    """Where ``text`` first stands in the templates of a pack: the place to show for markup that nobody knows."""
-    for folder in _folders(pack_type, own_folder):
-        for path in sorted(folder.rglob("*.j2")):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+def find(library: Library, text: str) -> Place:
+    """Where ``text`` first stands in the templates: the place to show for markup that nobody knows."""
+    for folder in library.folders:
+        for path in sorted(path for path in folder.rglob("*.j2") if is_file_inside(path, folder)):
+            for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
                 if text in line:
                     return Place(str(path), number, line.index(text) + 1, len(text))
-    return Place(str(resources.path("templates", pack_type)))
+    return Place(str(library.folders[0]))
+
+
+GLOBALS = frozenset((*DEFAULT_NAMESPACE, "m", "md", "celler", "self", "super", "loop", "caller", "varargs", "kwargs"))
+"""Names that every template has, whatever document it is for."""
+
+
+def parse(library: Library, text: str, name: str) -> nodes.Template:
+    """The syntax tree of a template. Raises jinja2's ``TemplateSyntaxError``."""
+    return _environment(library).parse(text, name, name)
 
 
 @cache
-def _environment(pack_type: str) -> Environment:
-    return _build(pack_type, None)
-
-
-def _build(pack_type: str, own_folder: Path | None) -> Environment:
-    """The environment of a pack. Our own templates are code like any other; a project's run in a sandbox."""
-    kind = Environment if own_folder is None else ImmutableSandboxedEnvironment
-    loaders = [FileSystemLoader(folder) for folder in _folders(pack_type, own_folder)]
+def _environment(library: Library) -> Environment:
+    """The templates of a library, each compiled once. Those of a project may be changed while we work."""
+    kind, loaders = _kind(library)
     environment = kind(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
-        auto_reload=False,
+        auto_reload=not library.trusted,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -84,15 +110,19 @@ def _build(pack_type: str, own_folder: Path | None) -> Environment:
     return environment
 
 
+def _kind(library: Library) -> tuple[type[Environment], list[BaseLoader]]:
+    """Our own templates are code like any other; what the others need is imported for them only."""
+    if library.trusted:
+        return Environment, [FileSystemLoader(folder) for folder in library.folders]
+    from aftalegen.document.sandbox.environment import LimitedEnvironment
+    from aftalegen.document.sandbox.files import ConfinedLoader
+
+    return LimitedEnvironment, [ConfinedLoader(folder) for folder in library.folders]
+
+
 def _cells(row: Sequence[Markup]) -> Markup:
     """A table row's cells; a loop in the template took a tenth of the time of a document."""
     return Markup("".join(f"<td>{cell}</td>" for cell in row))
-
-
-def _folders(pack_type: str, own_folder: Path | None) -> list[Path]:
-    """Where templates are looked for, the project's own first and those that packs share last."""
-    own = [own_folder] if own_folder else []
-    return [*own, packaged(pack_type), resources.path("templates", _SHARED)]
 
 
 def _limited(parts: Any) -> str:
@@ -117,19 +147,20 @@ def _is_the_templates(fault: Exception) -> bool:
     return innermost.endswith(".j2") or not innermost.startswith(_OURS)
 
 
-def _problem(fault: Exception, own_folder: Path | None) -> Problem:
+def _problem(fault: Exception, library: Library) -> Problem:
     if isinstance(fault, UnknownField):
         message = f"Skabelonen bruger feltet “{fault.path}”, som skemaet ikke har."
         return Problem("AFT301", message, _place(fault), hint=fault.hint)
     if isinstance(fault, UnicodeDecodeError):
         hint = "Gem skabelonen som UTF-8."
-        return Problem("AFT302", "Skabelonen er ikke gemt som UTF-8.", _not_text(own_folder), hint=hint)
+        return Problem("AFT302", "Skabelonen er ikke gemt som UTF-8.", _not_text(library), hint=hint)
     sentence = next(text for kind, text in _SENTENCES if isinstance(fault, kind))
     return Problem("AFT302", sentence, _place(fault), hint=f"Jinja2 siger: {fault}")
 
 
 _SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     (TooMuchOutput, "Skabelonen skriver mere, end noget dokument kan rumme."),
+    (TooManySteps, "Skabelonen regner eller skriver mere, end noget dokument kan rumme."),
     (TemplateSyntaxError, "Skabelonen er skrevet forkert."),
     (TemplateNotFound, "Skabelonen henter en anden skabelon, som ikke findes."),
     (SecurityError, "Skabelonen prøver på noget, som en skabelon ikke må."),
@@ -138,8 +169,8 @@ _SENTENCES: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
-def _not_text(own_folder: Path | None) -> Place:
-    for path in sorted(own_folder.rglob("*.j2")) if own_folder else ():
+def _not_text(library: Library) -> Place:
+    for path in (path for folder in library.folders for path in sorted(folder.rglob("*.j2")) if path.is_file()):
         try:
             path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
@@ -154,8 +185,3 @@ def _place(fault: Exception) -> Place:
         return Place(str(name), int(line), 1)
     frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename.endswith(".j2")]
     return Place(frames[-1].filename, frames[-1].lineno or 0, 1) if frames else Place()
-
-
-def packaged(pack_type: str) -> Path:
-    """The folder of the templates that come with a pack."""
-    return resources.path("templates", pack_type)

@@ -345,3 +345,8 @@ _BLOCKS: dict[str, Callable[[Reader, Element], tree.Block]] = {
     "pagebreak": _page_break,
     "contents": _contents,
 }
+
+ELEMENTS = frozenset(
+    (*_BLOCKS, *_INLINE, "document", "cover", "li", "caption", "col", "thead", "tbody", "tr", "th", "td")
+)
+"""Every element that a template may write."""

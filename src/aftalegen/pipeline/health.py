@@ -8,8 +8,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 from aftalegen import __version__, resources
+from aftalegen.errors import ProblemsFound
+from aftalegen.spec.layers import project_root
+from aftalegen.spec.packs import finding
+from aftalegen.spec.packs.loading import load_pack
 
 _OLDEST_PYTHON = (3, 11)
 _LIBRARIES = (
@@ -36,7 +41,7 @@ class Check:
 
 def examine() -> tuple[Check, ...]:
     """Every check, those that most often fail last."""
-    return (Check("aftalegen", True, __version__), _python(), *_libraries(), *_data(), _pdf())
+    return (Check("aftalegen", True, __version__), _python(), *_libraries(), *_data(), *_packs(), _pdf())
 
 
 def _python() -> Check:
@@ -53,6 +58,20 @@ def _libraries() -> Iterator[Check]:
             yield Check(name, False, f"kan ikke hentes ({fault}); bruges til {purpose}", _REINSTALL)
         else:
             yield Check(name, True, f"{metadata.version(name)}; bruges til {purpose}")
+
+
+def _packs() -> Iterator[Check]:
+    """The agreement types that can be used from here."""
+    root = project_root(Path("aftale.yaml"))
+    sources = {found.name: found.source for found in finding.packs(root)}
+    for name, source in sources.items():
+        try:
+            pack = load_pack(name, root)
+        except ProblemsFound as stop:
+            first = stop.problems[0]
+            yield Check(f"Aftaletypen {name}", False, first.message, f"{first.place.file}: {first.hint}")
+        else:
+            yield Check(f"Aftaletypen {name}", True, f"version {pack.sections['version']}; {source}")
 
 
 def _data() -> Iterator[Check]:

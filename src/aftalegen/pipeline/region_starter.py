@@ -14,11 +14,12 @@ from aftalegen.reference import akasser, areas, municipalities
 from aftalegen.reference.areas import Area
 from aftalegen.reference.municipalities import Municipality
 from aftalegen.spec.bundle import register_bundle
-from aftalegen.spec.layers import REGION_FILE
+from aftalegen.spec.layers import REGION_FILE, project_root
+from aftalegen.spec.packs.loading import load_pack
 from aftalegen.spec.projects import bundles, starting
 from aftalegen.spec.projects.area import slug
 from aftalegen.spec.projects.starting import Listed, Start
-from aftalegen.spec.schema import Pack, load_pack
+from aftalegen.spec.schema import Pack
 
 _SCHEMAS = "skema"
 
@@ -40,7 +41,7 @@ def start_region(order: RegionOrder) -> tuple[Path, ...]:
 
     Raises :class:`UsageError` for an area that no register knows, and for a folder with something in it.
     """
-    pack = load_pack(order.pack)
+    pack = load_pack(order.pack, project_root(Path(REGION_FILE)))
     area = _area(order.area)
     start = Start(slug(area.name), area.name, _jobcentres(area), _funds())
     folder = order.folder or Path(start.id)
@@ -54,9 +55,9 @@ def start_region(order: RegionOrder) -> tuple[Path, ...]:
 def _texts(pack: Pack, start: Start) -> Mapping[str, str]:
     """The files by their path below the project's folder. The one that makes it a project comes last."""
     return {
-        f"{_SCHEMAS}/region.schema.json": _json(bundles.region_bundle(pack.type)),
-        f"{_SCHEMAS}/afvigelse.schema.json": _json(bundles.deviation_bundle(pack.type)),
-        f"{_SCHEMAS}/register.schema.json": _json(register_bundle(pack.type)),
+        f"{_SCHEMAS}/region.schema.json": _json(bundles.region_bundle(pack)),
+        f"{_SCHEMAS}/afvigelse.schema.json": _json(bundles.deviation_bundle(pack)),
+        f"{_SCHEMAS}/register.schema.json": _json(register_bundle(pack)),
         "register/jobcentre.yaml": starting.jobcentres_text(f"../{_SCHEMAS}/register.schema.json", start),
         "register/akasser.yaml": starting.funds_text(f"../{_SCHEMAS}/register.schema.json", start),
         "aftaler/LÆSMIG.md": starting.readme_text(start),

@@ -13,10 +13,13 @@ from aftalegen.errors import UsageError
 from aftalegen.pipeline import files
 from aftalegen.pipeline.reading import load_or_stop
 from aftalegen.reference import funds, municipalities
+from aftalegen.spec.addendum import target as named_agreement
 from aftalegen.spec.bundle import bundle
-from aftalegen.spec.layers import layer_names
+from aftalegen.spec.layers import layer_names, project_root
+from aftalegen.spec.model import Agreement
 from aftalegen.spec.nodes import Scalar
-from aftalegen.spec.schema import Pack, load_pack
+from aftalegen.spec.packs.loading import load_pack
+from aftalegen.spec.schema import Pack
 from aftalegen.spec.source import Source, read_source
 from aftalegen.spec.starter import spec_text
 
@@ -40,11 +43,12 @@ def start(order: Order) -> tuple[Path, ...]:
 
     Raises :class:`UsageError` for a name that no register knows, and when the file is there already.
     """
-    pack = load_pack(order.pack)
     if order.source and (order.jobcentres or order.funds):
         raise UsageError("En kopi har sine egne parter.", "Brug enten --from eller --jobcenter og --a-kasse.")
+    origin = load_or_stop(order.source).agreement if order.source else None
+    pack = origin.pack if origin else load_pack(order.pack, project_root(order.path or Path("aftale.yaml")))
     parties = _parties(pack, order)
-    if not parties and order.source is None:
+    if not parties and origin is None:
         raise UsageError(
             "Der mangler parter.", "Skriv dem med --jobcenter og --a-kasse, fx --jobcenter Aalborg --a-kasse 3F."
         )
@@ -57,16 +61,19 @@ def start(order: Order) -> tuple[Path, ...]:
         raise UsageError(f"“{target}” findes i forvejen og bliver ikke overskrevet.", "Vælg et andet navn.")
     schema = target.parent / _FOLDER / f"{pack.type}.schema.json"
     beside = f"{_FOLDER}/{schema.name}"
-    text = _copy(order.source, target, beside) if order.source else spec_text(pack, beside, parties)
-    files.write(schema, schema_text(order.pack).encode("utf-8"))
+    text = _copy(origin, target, beside) if origin else spec_text(pack, beside, parties)
+    files.write(schema, _schema(pack).encode("utf-8"))
     files.write(target, text.encode("utf-8"))
     return target, schema
 
 
 def schema_text(pack_type: str) -> str:
     """The published schema of a type as one JSON document."""
-    load_pack(pack_type)
-    return json.dumps(bundle(pack_type), ensure_ascii=False, indent=2) + "\n"
+    return _schema(load_pack(pack_type, project_root(Path("aftale.yaml"))))
+
+
+def _schema(pack: Pack) -> str:
+    return json.dumps(bundle(pack), ensure_ascii=False, indent=2) + "\n"
 
 
 def jobcentre(name: str) -> dict[str, str]:
@@ -108,11 +115,12 @@ def _id(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def _copy(source: Path, target: Path, schema_file: str) -> str:
+def _copy(agreement: Agreement, target: Path, schema_file: str) -> str:
     """The text of another spec, with the paths in it seen from where the copy will lie."""
-    agreement = load_or_stop(source).agreement
+    source = agreement.path
     read = read_source(source)
-    files_named = [*layer_names(read.root), *agreement.files_named()]
+    amended = named_agreement(read.root) if agreement.amends else None
+    files_named = [*layer_names(read.root), *([amended] if amended else []), *agreement.files_named()]
     lines = [_moved(line, number, files_named, source, target) for number, line in _numbered(read)]
     return _EDITOR_LINE.sub(rf"\g<1>{schema_file}", "".join(lines), count=1)
 

@@ -10,16 +10,20 @@ from aftalegen.changes.fields import diff, differences
 from aftalegen.changes.origins import Origins
 from aftalegen.changes.texts import words_for
 from aftalegen.changes.told import tell
-from aftalegen.errors import Place
+from aftalegen.errors import Place, ProblemsFound
+from aftalegen.pipeline.dependents import dependents
 from aftalegen.report.difference import Paint, changes_text, plain
+from aftalegen.resources import DEFAULT_TYPE
 from aftalegen.spec import nodes, typed
+from aftalegen.spec.addenda import read_spec
 from aftalegen.spec.layers import REGION_FILE, project_root
 from aftalegen.spec.load import read
 from aftalegen.spec.model import Agreement, freeze
 from aftalegen.spec.nodes import scalar_at
-from aftalegen.spec.projects.area import AREA_KEY
-from aftalegen.spec.projects.layers import GROUP_KEY, without
-from aftalegen.spec.schema import Pack, load_pack, pack_types
+from aftalegen.spec.packs.loading import UnknownPack, load_pack, pack_types
+from aftalegen.spec.projects.layers import without
+from aftalegen.spec.projects.names import AREA_KEY, GROUP_KEY
+from aftalegen.spec.schema import Pack
 from aftalegen.spec.source import Source, read_source, source_from
 
 _TYPE = "aftaletype"
@@ -83,18 +87,36 @@ def _text(source: Source, pack: Pack, root: Path) -> Text:
 
 
 def _pack(sources: list[Source], root: Path) -> Pack | None:
-    """The type that the file says it is of, else the region's, else the only one there is."""
-    named = next(_types(sources, root), None)
-    if named is None and len(pack_types()) == 1:
-        named = pack_types()[0]
-    return load_pack(named) if named in pack_types() else None
+    """The type that the file says it is of, else the region's, else that of the agreements that build on the file.
+
+    A layer that nothing builds on is read as the first type that knows all it says.
+    """
+    named = next(_types(sources, root), "")
+    return _loaded(named, root) if named else next(_fitting(sources, root), None)
+
+
+def _loaded(name: str, root: Path) -> Pack | None:
+    """The type of this name; None when it cannot be used, which is told elsewhere."""
+    try:
+        return load_pack(name, root)
+    except (UnknownPack, ProblemsFound):
+        return None
 
 
 def _types(sources: list[Source], root: Path) -> Iterator[str]:
-    for source in (*reversed(sources), *([read_source(root / REGION_FILE)] if (root / REGION_FILE).is_file() else [])):
-        scalar = scalar_at(source.root, _TYPE)
-        if scalar is not None:
-            yield scalar.text
+    region = root / REGION_FILE
+    nodes_asked = (source.root for source in (*reversed(sources), *([read_source(region)] if region.is_file() else [])))
+    yield from (scalar.text for node in nodes_asked if (scalar := scalar_at(node, _TYPE)))
+    above = (read_spec(path, root).root for path in dependents([sources[0].path]))
+    yield from (scalar.text for node in above if (scalar := scalar_at(node, _TYPE)))
+
+
+def _fitting(sources: list[Source], root: Path) -> Iterator[Pack]:
+    said = {key for source in sources if isinstance(source.root, nodes.Mapping) for key in source.root.items}
+    for name in sorted(pack_types(root), key=lambda name: (name != DEFAULT_TYPE, name)):
+        pack = _loaded(name, root)
+        if pack is not None and said - set(_BESIDE) <= pack.schema["properties"].keys():
+            yield pack
 
 
 def _printed(path: Path, pack: Pack) -> Agreement | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aftalegen import resources
 from aftalegen.errors import Place, ProblemsFound, Severity
 from aftalegen.pipeline import revising
 from aftalegen.pipeline.dependents import dependents
@@ -17,10 +15,11 @@ from aftalegen.spec.answers import is_answered
 from aftalegen.spec.editing import set_value
 from aftalegen.spec.layers import REGISTER_FOLDER
 from aftalegen.spec.load import Loaded
-from aftalegen.spec.migrations import Rewritten, migrate
+from aftalegen.spec.migrating.places import Rewritten
+from aftalegen.spec.migrating.steps import migrate, statements
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.nodes import scalar_at
-from aftalegen.spec.projects.project import is_project
+from aftalegen.spec.projects.finding import is_project
 from aftalegen.spec.schema import Pack
 from aftalegen.spec.source import source_from
 
@@ -147,7 +146,7 @@ def _upgraded(old: Sequence[_Old]) -> Iterator[UpgradedFile]:
 def _migrated(path: Path, one: _Old, covers: Callable[[Place], bool]) -> UpgradedFile:
     pack, before = one.agreement.pack, revising.read_text(path)
     source = next(source for source in one.agreement.sources if source.path == path)
-    found = migrate(pack.type, one.version, pack.version, before, source.file, covers)
+    found = migrate(pack, one.version, pack.version, before, source.file, covers)
     text = _stamped(found.text, path, pack)
     return UpgradedFile(Revised(path, before, text), pack.version, found.rewritten)
 
@@ -171,9 +170,3 @@ def _questions(agreement: Agreement) -> Iterator[Question]:
         field = agreement.pack.field(path)
         if field and field.statement != before and is_answered(agreement.get(path)):
             yield Question(path, field.title, before, field.statement)
-
-
-def statements(pack: Pack, version: int) -> Mapping[str, str]:
-    """The statements (*udsagn*) of an earlier version of a pack's schema, by the paths of their fields."""
-    found: Mapping[str, str] = json.loads(resources.text("templates", pack.type, f"udsagn-{version}.json"))
-    return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from aftalegen import resources
 from aftalegen.spec.register_shape import shape_of
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.schema import Pack
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHARED = "faelles.schema.json"
@@ -15,9 +16,9 @@ _YES_AND_NO = (True, False, "ja", "nej")
 """What a spec may write for a boolean; an editor that knows only YAML's own words would underline the Danish ones."""
 
 
-def bundle(aftaletype: str) -> dict[str, Any]:
+def bundle(pack: Pack) -> dict[str, Any]:
     """The schema of a type with the shared building blocks moved into its own ``$defs``."""
-    schema = json.loads(resources.text("schemas", f"{aftaletype}.schema.json"))
+    schema = deepcopy(dict(pack.document))
     shared = json.loads(resources.text("schemas", _SHARED))
     schema["$defs"] = {**shared["$defs"], **schema.get("$defs", {})}
     for group in schema["properties"].values():
@@ -26,9 +27,9 @@ def bundle(aftaletype: str) -> dict[str, Any]:
     return local
 
 
-def register_bundle(aftaletype: str) -> dict[str, Any]:
+def register_bundle(pack: Pack) -> dict[str, Any]:
     """The schema of a file in the register of a project whose agreements are of a type."""
-    schema = shape_of(load_pack(aftaletype)).file_schema()
+    schema = shape_of(pack).file_schema()
     for group in schema["properties"].values():
         _allow_empty(group)
     local: dict[str, Any] = _localise(schema)

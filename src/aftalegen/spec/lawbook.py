@@ -19,6 +19,7 @@ from aftalegen.spec.durations import Duration
 from aftalegen.spec.law_model import InterviewRule, RuleSet, Term
 from aftalegen.spec.law_reading import read_rule_file
 from aftalegen.spec.rules_dates import danish
+from aftalegen.spec.schema import Pack
 from aftalegen.spec.similar import fold
 
 __all__ = ["Duration", "InterviewRule", "Lawbook", "RuleSet", "Term", "for_project", "packaged", "rule_set_on"]
@@ -80,12 +81,12 @@ def packaged() -> Lawbook:
     return Lawbook(_in_order(_trusted(folder)), _in_order(_trusted(folder / _DEVIATIONS)))
 
 
-def for_project(root: Path, near: Path) -> Lawbook:
-    """The rule sets of the package with those of the project at ``root`` laid over them.
+def for_project(root: Path, near: Path, pack: Pack | None = None) -> Lawbook:
+    """The rule sets of the package with those of an agreement type and of the project at ``root`` laid over them.
 
     ``near`` is a file of the project as the user wrote its path; problems name the project's rule files likewise.
     """
-    files = [read_rule_file(path, _name(path, near)) for path in _own_files(root)]
+    files = [read_rule_file(path, _name(path, near)) for path in _own_files(root, pack.rule_files if pack else ())]
     own = [file.rules for file in files if file.rules]
     problems = [problem for file in files for problem in file.problems] or [*_dated_wrongly(own, packaged().rule_sets)]
     if problems or not own:
@@ -103,11 +104,13 @@ def _trusted(folder: Path) -> Iterator[RuleSet]:
             yield rules
 
 
-def _own_files(root: Path) -> list[Path]:
+def _own_files(root: Path, of_pack: Iterable[Path]) -> list[Path]:
+    """Rule files that did not come with the package; one of the project's stands for one of that name in the pack."""
     folder = root / FOLDER
     if not folder.is_dir() or folder.samefile(resources.folder(FOLDER)):
-        return []
-    return sorted((*folder.glob("*.yaml"), *folder.glob(f"{_DEVIATIONS}/*.yaml")))
+        return list(of_pack)
+    own = sorted((*folder.glob("*.yaml"), *folder.glob(f"{_DEVIATIONS}/*.yaml")))
+    return [*(path for path in of_pack if path.name not in {mine.name for mine in own}), *own]
 
 
 def _name(path: Path, near: Path) -> str:

@@ -1,51 +1,97 @@
-"""Agreement types: the schema with its references resolved, its fields, and the sections that its pack prints."""
+"""Schemas with their references resolved and their fields listed: those of agreement types, and of other files."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftalegen import resources
-from aftalegen.errors import AftalegenError
 from aftalegen.spec.choosing import branches_of
+from aftalegen.spec.confined import is_file_inside
 from aftalegen.spec.fields import FieldSpec, field_specs
 from aftalegen.spec.paths import general, join, split
 from aftalegen.spec.resolving import resolve
 
-__all__ = ["FieldSpec", "Pack", "Schema", "UnknownPack", "load_pack", "pack_types"]
+__all__ = ["FieldSpec", "Pack", "Schema", "file_schema"]
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-_TYPE = re.compile(r"[\w-]+")
 _SUFFIX = ".schema.json"
 _SHARED = "faelles.schema.json"
 
 Schema = Mapping[str, Any]
 
 
-class UnknownPack(AftalegenError):
-    """There is no agreement type with this name."""
-
-    exit_code = 2
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """One agreement type. ``schema`` has every ``$ref`` replaced by what it refers to; ``sections`` is pakke.yaml."""
+    """One agreement type. Equal to itself only: it is loaded once.
+
+    ``schema`` has every ``$ref`` replaced by what it refers to, ``document`` is the schema as it is published, and
+    ``sections`` what pack.yaml says. ``folders`` hold templates and texts, the pack's own first and those that all
+    packs share last. ``trusted`` says that all of it came with aftalegen. ``schema_file`` has what the pack itself says
+    of fields; None when it extends another and adds none.
+    """
 
     type: str
     schema: dict[str, Any]
     sections: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = field(default_factory=dict)
+    folders: tuple[Path, ...] = ()
+    trusted: bool = True
+    schema_file: Path | None = None
+
+    def file(self, *parts: str) -> Path | None:
+        """A file of the pack, looked for in its own folder first; None when it has none."""
+        return next(
+            (folder.joinpath(*parts) for folder in self.folders if self._has(folder.joinpath(*parts), folder)), None
+        )
+
+    def files(self, folder: str, pattern: str) -> Mapping[str, Path]:
+        """The files of a kind in one of the pack's folders by name; the nearest of those with one name."""
+        found = ((outer, path) for outer in reversed(self.folders) for path in sorted((outer / folder).glob(pattern)))
+        return {path.name: path for outer, path in found if self._has(path, outer)}
+
+    def _has(self, path: Path, folder: Path) -> bool:
+        """Links out of a folder are followed in what came with aftalegen alone, which may be installed as links."""
+        return path.is_file() if self.trusted else is_file_inside(path, folder)
+
+    @cached_property
+    def rule_files(self) -> tuple[Path, ...]:
+        """The pack's own rule sets and deviations."""
+        return tuple(self.files("regler", "*.yaml").values())
+
+    @cached_property
+    def period(self) -> str:
+        """The path of the group that says when an agreement is in force; "" when agreements of this type never do."""
+        groups = self.properties.values()
+        return next((spec.path for spec in groups if spec.schema.get("x-type") == "periode"), "")
+
+    @cached_property
+    def versions(self) -> str:
+        """The path of the list of an agreement's versions; "" when agreements of this type have none."""
+        lists = self.properties.values()
+        return next((spec.path for spec in lists if spec.schema.get("items", {}).get("x-type") == "version"), "")
 
     @cached_property
     def fields(self) -> tuple[FieldSpec, ...]:
         """The agreement fields (*aftalefelter*), in the order of the schema."""
         return tuple(spec for spec in self.properties.values() if spec.section)
+
+    def fields_of(self, section: str) -> Sequence[FieldSpec]:
+        """The agreement fields that a section prints, in the order of the schema."""
+        return self._by_section.get(section, ())
+
+    @cached_property
+    def _by_section(self) -> Mapping[str, list[FieldSpec]]:
+        found: dict[str, list[FieldSpec]] = {}
+        for spec in self.fields:
+            found.setdefault(spec.section, []).append(spec)
+        return found
 
     @cached_property
     def properties(self) -> Mapping[str, FieldSpec]:
@@ -56,6 +102,12 @@ class Pack:
     def version(self) -> int:
         """The version of the schema that a spec written today follows (``skema``); 1 when the schema does not say."""
         return int(self.schema.get("properties", {}).get("skema", {}).get("x-version", 1))
+
+    @cached_property
+    def lists_referred_to(self) -> tuple[str, ...]:
+        """The paths of the lists whose items are referred to by their ids (``x-henviser-til``)."""
+        named = (path for spec in self.properties.values() for path in spec.schema.get("x-henviser-til", ()))
+        return tuple(dict.fromkeys(named))
 
     @cached_property
     def section_ids(self) -> tuple[str, ...]:
@@ -69,12 +121,13 @@ class Pack:
 
     @cached_property
     def anchors(self) -> Mapping[str, bool]:
-        """Where an own section can be put: chapters and sections, and whether another of the same rank follows."""
+        """Where an own section can be put: chapters and sections, and whether another of the same rank follows.
+
+        What is only printed on a condition does not count.
+        """
         chapters = self.sections.get("kapitler") or []
-        found: dict[str, bool] = {}
-        for siblings in (chapters, *(chapter.get("afsnit") or [] for chapter in chapters)):
-            found.update((sibling["id"], sibling is not siblings[-1]) for sibling in siblings)
-        return found
+        groups = (chapters, *(chapter.get("afsnit") or [] for chapter in chapters))
+        return {id: follows for siblings in groups for id, follows in _followed(siblings)}
 
     @cached_property
     def validator(self) -> Draft202012Validator:
@@ -106,44 +159,23 @@ class Pack:
 
 
 @cache
-def load_pack(aftaletype: str) -> Pack:
-    """The built-in pack of an agreement type. Raises :class:`UnknownPack`."""
-    if not _TYPE.fullmatch(aftaletype) or aftaletype not in pack_types():
-        raise UnknownPack(f"Aftaletypen “{aftaletype}” findes ikke.", f"Vælg mellem: {', '.join(pack_types())}.")
-    name = aftaletype + _SUFFIX
-    schema = resolve(name, {file: json.loads(resources.text("schemas", file)) for file in _schema_files()})
-    return Pack(aftaletype, schema, _sections(aftaletype))
-
-
-@cache
 def file_schema(name: str) -> Pack:
     """The schema of another kind of file than agreements ("regler", "region"), as a pack without sections."""
-    documents = {file: json.loads(resources.text("schemas", file)) for file in (f"{name}{_SUFFIX}", _SHARED)}
+    own = resources.text("schemas", f"{name}{_SUFFIX}")
+    documents = {f"{name}{_SUFFIX}": json.loads(own)}
+    if _SHARED in own:
+        documents[_SHARED] = json.loads(resources.text("schemas", _SHARED))
     return Pack(name, resolve(f"{name}{_SUFFIX}", documents))
 
 
-@cache
-def pack_types() -> tuple[str, ...]:
-    """The agreement types that this installation has: a schema, and a folder of templates with the same name."""
-    names = (name.removesuffix(_SUFFIX) for name in _schema_files())
-    return tuple(name for name in names if resources.path("templates", name).is_dir())
-
-
-def _schema_files() -> list[str]:
-    return sorted(path.name for path in resources.folder("schemas").glob(f"*{_SUFFIX}"))
-
-
-def _sections(aftaletype: str) -> Mapping[str, Any]:
-    from aftalegen.spec.nodes import plain
-    from aftalegen.spec.source import read_source
-
-    source = read_source(resources.path("templates", aftaletype, "pakke.yaml"))
-    data = plain(source.root)
-    return data if isinstance(data, dict) else {}
+def _followed(siblings: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, bool]]:
+    """The id of each sibling, and whether another one follows it in every agreement."""
+    for place, sibling in enumerate(siblings, start=1):
+        yield sibling["id"], any("hvis" not in later for later in siblings[place:])
 
 
 def _titles(value: Any) -> Iterator[tuple[str, str]]:
-    """Id and title of everything in pakke.yaml that has an id, in its order."""
+    """Id and title of everything in pack.yaml that has an id, in its order."""
     if isinstance(value, Mapping):
         if isinstance(value.get("id"), str):
             yield value["id"], value.get("titel") or ""

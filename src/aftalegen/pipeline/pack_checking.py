@@ -1,0 +1,48 @@
+"""Looks through an agreement type's folder, and tells everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from aftalegen.document.packcheck.checks import check
+from aftalegen.errors import Problem, ProblemsFound, UsageError
+from aftalegen.pipeline.checking import Checked
+from aftalegen.spec.packs.finding import FOLDER, MANIFEST
+from aftalegen.spec.packs.loading import load_folder, misnamed
+from aftalegen.spec.source import read_source
+
+
+def check_pack(folder: Path) -> Checked:
+    """The problems of the pack in a folder. Raises :class:`UsageError` when there is no pack in it."""
+    if not (folder / MANIFEST).is_file():
+        hint = "Skriv aftaletypens mappe, eller lav en ny med: aftalegen new --pack MAPPE"
+        raise UsageError(f"Mappen “{folder}” er ikke en aftaletype: den har ingen {MANIFEST}.", hint)
+    real = folder.resolve()
+    try:
+        pack = load_folder(real, _root(real))
+        named = [misnamed(real.name, real, pack.type)] if _root(real) and pack.type != real.name else []
+        problems = (*named, *check(pack, real))
+    except ProblemsFound as stop:
+        problems = stop.problems
+    shown = tuple(_shown(problem, folder) for problem in problems)
+    return Checked(shown, _lines(shown), 1)
+
+
+def _root(folder: Path) -> Path | None:
+    """The project that has the pack as one of its own."""
+    return folder.parent.parent if folder.parent.name == FOLDER else None
+
+
+def _shown(problem: Problem, folder: Path) -> Problem:
+    """The problem with its file named as the user named the folder."""
+    file = Path(problem.place.file)
+    if not file.is_relative_to(folder.resolve()):
+        return problem
+    return replace(problem, place=replace(problem.place, file=(folder / file.relative_to(folder.resolve())).as_posix()))
+
+
+def _lines(problems: Iterable[Problem]) -> dict[str, Sequence[str]]:
+    files = {problem.place.file for problem in problems}
+    return {file: read_source(Path(file)).lines for file in sorted(files) if Path(file).is_file()}

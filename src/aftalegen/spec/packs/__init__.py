@@ -1,0 +1,1 @@
+"""Agreement types (*aftaletyper*): folders of data that say what an agreement is about. Found, put together, loaded."""
