@@ -14,6 +14,7 @@ from aftalegen.reference.volumes import Volume
 from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
 from tests.conftest import EXAMPLES, LoadSpec
+from tests.document.libraries import library
 
 ONE = """
 aftale: {ikrafttræden: 2015-07-01, udløb: 2015-12-31}
@@ -110,7 +111,7 @@ def printed(tmp_path: Path) -> Callable[[CapacityView | None], etree._Element]:
     (tmp_path / "x.html.j2").write_text(source, "utf-8")
 
     def render(found: CapacityView | None) -> etree._Element:
-        return etree.fromstring(templating.render("samarbejdsaftale", "x.html.j2", {"kapacitet": found}, tmp_path))
+        return etree.fromstring(templating.render(library(tmp_path), "x.html.j2", {"kapacitet": found}))
 
     return render
 
@@ -134,6 +135,17 @@ def test_several_pairs_print_two_tables_with_all_their_rows(
         assert {len(row) for row in table.iter("tr")} == {len(table.findall("col"))}
 
 
+def test_no_word_of_a_heading_is_wider_than_its_column(
+    printed: Callable[[CapacityView | None], etree._Element], several: Agreement
+) -> None:
+    """On 160 mm a letter takes about 1.4 % of the width, and the space beside it 2.5 %."""
+    for table in printed(view(several)).iter("table"):
+        widths = [float(column.get("width", "")) for column in table.findall("col")]
+        for width, heading in zip(widths, table.iter("th"), strict=True):
+            longest = max(len(word) for word in str(heading.text).split())
+            assert 100 * width / sum(widths) >= 1.4 * longest + 2.5, heading.text
+
+
 def test_without_numbers_nothing_is_printed(printed: Callable[[CapacityView | None], etree._Element]) -> None:
     assert len(printed(None)) == 0
 
@@ -142,3 +154,35 @@ def test_the_example_says_what_it_has_room_for() -> None:
     loaded = load(EXAMPLES / "aalborg-3f.yaml")
     assert loaded.agreement is not None
     assert view(loaded.agreement).sætninger[0] == "Parterne venter 26 samtaler pr. måned; aftalt plads til 43."
+
+
+def test_groups_are_counted_by_the_person(load_spec: LoadSpec) -> None:
+    """13 Tuesdays in even weeks in half a year, 2 tables with 3 groups of 12 each: 72 each time, 156 a month."""
+    found = view(load_spec(ONE.replace("samtaletid_minutter: 30", "samtaletid_minutter: 60, personer_pr_samtale: 12")))
+    assert found.i_grupper
+    assert found.sætninger[0] == (
+        "Parterne venter 10 samtaler pr. måned; aftalt plads til 156 personer, alle i gruppesamtaler."
+    )
+    (slot,) = found.slots
+    assert (slot.gang, slot.antal_gange, slot.pr_måned) == ("72, 12 i hver af 6 grupper", "13", "156")
+    assert found.forudsætninger.endswith(" I en gruppesamtale tæller hver person.")
+
+
+def test_one_group_is_called_the_group(load_spec: LoadSpec) -> None:
+    text = ONE.replace("samtaletid_minutter: 30", "samtaletid_minutter: 180, personer_pr_samtale: 12").replace(
+        "borde: 2,", ""
+    )
+    (slot,) = view(load_spec(text)).slots
+    assert slot.gang == "12 i gruppen"
+
+
+def test_without_groups_nothing_is_said_of_persons(load_spec: LoadSpec) -> None:
+    found = view(load_spec(ONE))
+    assert not found.i_grupper
+    assert "person" not in " ".join((*found.sætninger, found.forudsætninger))
+
+
+def test_the_small_print_says_that_a_trial_has_its_own_time(load_spec: LoadSpec) -> None:
+    trial = "\nforsøg: [{id: x, titel: X, form: gruppe, personer_pr_samtale: 12, til: 2015-09-30}]\n"
+    found = view(load_spec(ONE.replace("borde: 2", "borde: 2, forsøg: x") + trial))
+    assert found.forudsætninger.endswith(" Tider i et forsøg tæller kun, mens forsøget varer.")

@@ -22,6 +22,7 @@ from aftalegen.spec.balance import (
     threshold,
 )
 from aftalegen.spec.capacity import Period, Slot, capacity, slots_of
+from aftalegen.spec.context import Context
 from aftalegen.spec.demand import Demand, days_of, demands_of, per_month
 from aftalegen.spec.slot_exceptions import parse
 from tests.conftest import LoadSpec
@@ -396,3 +397,100 @@ def test_a_track_that_does_not_fit_the_parties_own_threshold(
 
 def test_the_suggested_threshold_binds_nobody(problems_of: Any) -> None:
     assert codes(problems_of(planning(volumes=(volume(18),), more="  spor: {spor: tidsslots}\n"))) == []
+
+
+# --- group interviews: what counts is persons -----------------------------------------------------------------
+
+
+TRIAL = """
+forsøg:
+  - {id: grupper, titel: Grupper, form: gruppe, personer_pr_samtale: 12, fra: 2015-09-01, til: 2015-12-31}
+  - {id: begge, titel: Begge, form: begge, personer_pr_samtale: 10}
+  - {id: alene, titel: Alene, form: individuel, personer_pr_samtale: 9}
+  - {id: uden-form, titel: Uden form, personer_pr_samtale: 4}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "each_time", "interviews"),
+    [
+        ({"personer_pr_samtale": 12, "samtaletid_minutter": 60}, 36, 3),
+        ({"personer_pr_samtale": 12, "samtaletid_minutter": 60, "borde": 2}, 72, 6),
+        ({"personer_pr_samtale": 1}, 6, 6),
+        ({"forsøg": "grupper", "samtaletid_minutter": 90}, 24, 2),
+        ({"forsøg": "grupper", "samtaletid_minutter": 90, "personer_pr_samtale": 15}, 30, 2),
+        ({"forsøg": "begge"}, 60, 6),
+        ({"forsøg": "begge", "personer_pr_samtale": 1}, 6, 6),
+        ({"forsøg": "uden-form"}, 24, 6),
+        ({"forsøg": "alene"}, 6, 6),
+        ({"forsøg": "findes-ikke"}, 6, 6),
+    ],
+)
+def test_a_slot_has_room_for_persons(
+    load_spec: LoadSpec, changes: dict[str, object], each_time: int, interviews: int
+) -> None:
+    (slot,) = slots_of(load_spec(planning(row(**changes)) + TRIAL))
+    assert (slot.each_time, slot.interviews) == (each_time, interviews)
+    assert slot.in_groups == (each_time != interviews)
+
+
+def test_a_slot_of_a_trial_is_used_in_the_trial_only(load_spec: LoadSpec) -> None:
+    """Tuesdays from 1 September to 31 December 2015: 5 + 4 + 4 + 5; the room is spread over the agreement's year."""
+    agreement = load_spec(
+        planning(row(forsøg="grupper", samtaletid_minutter=90), row(id="ons", ugedag="onsdag")) + TRIAL
+    )
+    found = capacity(slots_of(agreement), YEAR)
+    assert found.times == {"tirsdag": 18, "ons": 53}
+    assert found.per_slot == {"tirsdag": 18 * 24 / 12, "ons": 53 * 6 / 12}
+    assert (found.in_groups, found.per_month) == (36, 36 + 26.5)
+
+
+@pytest.mark.parametrize(
+    ("trial", "times"),
+    [
+        ("fra: 2016-06-01", 4),
+        ("til: 2015-07-14", 2),
+        ("fra: 2017-01-01, til: 2017-06-30", 0),
+        ("fra: 2015-09-01, til: 2015-08-01", 52),
+    ],
+)
+def test_a_trial_may_be_open_at_one_end_or_lie_elsewhere(load_spec: LoadSpec, trial: str, times: int) -> None:
+    text = f"\nforsøg: [{{id: x, titel: X, form: gruppe, personer_pr_samtale: 4, {trial}}}]\n"
+    (slot,) = slots_of(load_spec(planning(row(forsøg="x")) + text))
+    assert len(slot.days(YEAR)) == times
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected", "sentence"),
+    [
+        ([{"personer_pr_samtale": 2}], 0, "aftalt plads til 52 personer pr. måned, alle i gruppesamtaler"),
+        (
+            [{"personer_pr_samtale": 2}],
+            120,
+            "10 samtaler pr. måned; aftalt plads til 52 personer, alle i gruppesamtaler",
+        ),
+        (
+            [{"personer_pr_samtale": 2}, {"id": "ons", "ugedag": "onsdag"}],
+            120,
+            "10 samtaler pr. måned; aftalt plads til 78 personer, 52 af dem i gruppesamtaler",
+        ),
+    ],
+)
+def test_both_numbers_in_words_count_persons(
+    load_spec: LoadSpec, slots: list[dict[str, object]], expected: int, sentence: str
+) -> None:
+    """52 Tuesdays with 6 interviews of 2 in 12 months: 52 persons a month. 53 Wednesdays with 6 alone: 26.5 more.
+
+    78.5 in all are said as 78.
+    """
+    volumes = (volume(expected, fra="2015-07-01", til="2016-06-30"),) if expected else ()
+    (found,) = balances(load_spec(planning(*(row(**one) for one in slots), volumes=volumes)))
+    assert found.sentence == sentence
+
+
+@pytest.mark.parametrize(("persons", "code"), [(1, "AFT080"), (2, ""), (8, "AFT081")])
+def test_room_for_persons_is_what_is_checked(load_spec: LoadSpec, persons: int, code: str) -> None:
+    """40 are expected a month; 52 Tuesdays with 6 interviews have room for 26 interviews, 52 or 208 persons."""
+    text = planning(row(personer_pr_samtale=persons), volumes=(volume(480, til="2016-06-30"),))
+    problems = rules_capacity.room_for_interviews(Context(load_spec(text)))
+    assert [problem.code for problem in problems] == ([code] if code else [])

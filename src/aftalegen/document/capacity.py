@@ -34,7 +34,7 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """One slot: ``gang`` is the interviews each time, ``antal_gange`` how often it is used in the period."""
+    """One slot: ``gang`` is the persons each time, ``antal_gange`` how often it is used in the period."""
 
     jobcenter: str
     a_kasse: str
@@ -48,13 +48,15 @@ class SlotView:
 class CapacityView:
     """Everything that can be said. ``sætninger`` are the main thing: "3,4 samtaler pr. måned; aftalt plads til 6".
 
-    ``par`` is for a table where there is more than one pair; ``flere_par`` says so. ``forudsætninger`` is small print.
+    ``par`` is for a table where there is more than one pair; ``flere_par`` says so. ``i_grupper`` says that a slot has
+    group interviews, so that persons are counted and not interviews. ``forudsætninger`` is small print.
     """
 
     sætninger: Sequence[str]
     par: Sequence[PairView]
     flere_par: bool
     slots: Sequence[SlotView]
+    i_grupper: bool
     forudsætninger: str
 
 
@@ -70,12 +72,15 @@ def overview(agreement: Agreement, volumes: Iterable[Volume] = ()) -> CapacityVi
         return None
     names, limit = parties.names(agreement), balance.threshold(agreement)
     slots = [_slot(slot, one.room, names) for one in found for slot in one.slots if one.room]
+    counted = [slot for one in found for slot in one.slots]
+    in_groups = any(slot.in_groups for slot in counted)
     return CapacityView(
         sætninger=_sentences(found, limit),
         par=[_pair(one, limit, names) for one in found],
         flere_par=len(found) > 1,
         slots=slots,
-        forudsætninger=_small_print(period, with_slots=bool(slots)),
+        i_grupper=in_groups,
+        forudsætninger=_small_print(period, counted if slots else []),
     )
 
 
@@ -122,18 +127,27 @@ def _pair(one: Balance, limit: Threshold | None, names: Mapping[str, str]) -> Pa
 
 
 def _slot(slot: Slot, room: Capacity, names: Mapping[str, str]) -> SlotView:
-    tables = f", {slot.at_a_table} ved hvert bord" if slot.tables > 1 else ""
     return SlotView(
         jobcenter=names.get(slot.jobcentre, slot.jobcentre),
         a_kasse=names.get(slot.fund, slot.fund),
         tid=f"{WEEKDAYS[slot.weekday].capitalize()}, {slot.weeks} uger, kl. {slot.clock}",
-        gang=f"{slot.each_time}{tables}",
+        gang=_each_time(slot),
         antal_gange=str(room.times[slot.id]),
         pr_måned=spoken(room.per_slot[slot.id]),
     )
 
 
-def _small_print(period: Period, *, with_slots: bool) -> str:
+def _each_time(slot: Slot) -> str:
+    if slot.in_groups and slot.interviews == 1:
+        return f"{slot.each_time} i gruppen"
+    if slot.in_groups:
+        return f"{slot.each_time}, {slot.persons} i hver af {slot.interviews} grupper"
+    return f"{slot.each_time}, {slot.at_a_table} ved hvert bord" if slot.tables > 1 else str(slot.each_time)
+
+
+def _small_print(period: Period, slots: Sequence[Slot]) -> str:
     starts, ends = (date_in_words(day.isoformat()) for day in (period.starts, period.ends))
-    left_out = f" Weekender, {NAMED} og de undtagne uger er ikke talt med i pladsen." if with_slots else ""
-    return f"Tallene er regnet som et gennemsnit fra {starts} til {ends}.{left_out}"
+    left_out = f" Weekender, {NAMED} og de undtagne uger er ikke talt med i pladsen." if slots else ""
+    persons = " I en gruppesamtale tæller hver person." if any(slot.in_groups for slot in slots) else ""
+    trials = " Tider i et forsøg tæller kun, mens forsøget varer." if any(slot.within for slot in slots) else ""
+    return f"Tallene er regnet som et gennemsnit fra {starts} til {ends}.{left_out}{persons}{trials}"

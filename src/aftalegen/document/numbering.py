@@ -32,14 +32,15 @@ class Heading:
 def headings(agreement: Agreement) -> Mapping[str, Heading]:
     """The heading of every chapter, section and appendix by its id, in the order of the document.
 
-    Appendices that the agreement does not ask for have none.
+    What the agreement does not ask for has none.
     """
     structure = agreement.pack.sections
     if not structure:
         return {}
+    asked = shared.asking(agreement, appendices.asked_for(agreement))
     root = Element("document")
-    _add(root, outline.chapters(structure, shared.all_of(agreement, "eget_afsnit")))
-    _add(root, outline.ending(structure, appendices.asked_for(agreement)))
+    _add(root, outline.chapters(structure, shared.all_of(agreement, "eget_afsnit"), asked))
+    _add(root, outline.ending(structure, asked))
     labels = number(root)
     return {
         section.attrib["id"]: Heading(
@@ -52,7 +53,7 @@ def headings(agreement: Agreement) -> Mapping[str, Heading]:
 def section_of_appendix(agreement: Agreement, kind: str) -> str:
     """The id of the appendix that prints what the schema calls by an ``x-type``; "" when no appendix does."""
     name = appendices.name_of(kind)
-    sections = agreement.pack.sections.get("afslutning", ())
+    sections = outline.everything(agreement.pack.sections)
     return next((section["id"] for section in sections if name and section.get("hvis") == name), "")
 
 

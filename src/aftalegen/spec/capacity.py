@@ -1,4 +1,8 @@
-"""How many interviews the agreed slots have room for: per slot, and per month over a stretch of time."""
+"""How many the agreed slots have room for: per slot, and per month over a stretch of time.
+
+What counts is unemployed persons who get their interview. An individual interview is one, a group interview as many as
+are in the group; so room and the expected number of interviews, which are counted by the person too, can be compared.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Any, Literal
 from aftalegen.reference import months
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.slot_exceptions import Exceptions, parse
+from aftalegen.spec.trials import persons_in, trials_by_id
 
 Weeks = Literal["alle", "lige", "ulige"]
 
@@ -48,7 +53,8 @@ class Slot:
 
     ``path`` is where the spec has it; ``clock`` is its times in words, "9.00–12.00". Weekdays count from 0, Monday.
     ``begins``, ``ends`` and both ends of ``pause`` are minutes since midnight; ``where`` is what the spec says of the
-    place.
+    place. ``persons`` are the unemployed in each interview. ``within`` is the time of the trial that the slot belongs
+    to, None for a slot that is used as long as the agreement holds.
     """
 
     id: str
@@ -65,6 +71,8 @@ class Slot:
     minutes: int
     tables: int
     exceptions: Exceptions
+    persons: int = 1
+    within: Period | None = None
 
     @property
     def stretches(self) -> tuple[int, ...]:
@@ -77,13 +85,28 @@ class Slot:
         return sum(stretch // self.minutes for stretch in self.stretches)
 
     @property
-    def each_time(self) -> int:
+    def interviews(self) -> int:
         """Interviews each time, at all tables."""
         return self.at_a_table * self.tables
 
+    @property
+    def each_time(self) -> int:
+        """Persons who get their interview each time; as many as the interviews, but for groups."""
+        return self.interviews * self.persons
+
+    @property
+    def in_groups(self) -> bool:
+        """Whether its interviews are for several persons at once."""
+        return self.persons > 1
+
+    def used_in(self, period: Period) -> Period | None:
+        """The part of a period in which the slot is there; None when its trial lies elsewhere."""
+        return period.common(self.within) if self.within else period
+
     def days(self, period: Period) -> tuple[date, ...]:
         """The days of the period on which the slot is used, closed days among them."""
-        return days_used(self.weekday, self.weeks, self.exceptions, period)
+        used = self.used_in(period)
+        return days_used(self.weekday, self.weeks, self.exceptions, used) if used else ()
 
 
 @lru_cache(maxsize=4096)
@@ -106,23 +129,30 @@ def _in(weeks: Weeks, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Room for interviews. ``times`` is how often each slot is used, ``per_slot`` its interviews per month, by id."""
+    """Room for persons. ``times`` is how often each slot is used, ``per_slot`` its persons per month, by id.
+
+    ``in_groups`` is how many of those ``per_month`` are in group interviews.
+    """
 
     per_month: float
     per_slot: Mapping[str, float]
     times: Mapping[str, int]
+    in_groups: float = 0.0
 
 
 def capacity(slots: Sequence[Slot], period: Period, closed: Container[date] = ()) -> Capacity:
     """The room of some slots over a period, without the days on which offices are ``closed``."""
     times = {slot.id: sum(day not in closed for day in slot.days(period)) for slot in slots}
     per_slot = {slot.id: times[slot.id] * slot.each_time / period.months for slot in slots}
-    return Capacity(sum(per_slot.values()), per_slot, times)
+    in_groups = sum(per_slot[slot.id] for slot in slots if slot.in_groups)
+    return Capacity(sum(per_slot.values()), per_slot, times, in_groups)
 
 
 def slots_of(agreement: Agreement) -> tuple[Slot, ...]:
     """The agreement's slots; those that lack something, or end before they begin, are left out."""
-    found = (_slot(path, value) for path, value in agreement.of_type("slot") if _is_whole(value))
+    trials = trials_by_id(agreement)
+    whole = ((path, value) for path, value in agreement.of_type("slot") if _is_whole(value))
+    found = (_slot(path, value, trials.get(value.get("forsøg", ""), {})) for path, value in whole)
     return tuple(slot for slot in found if slot.minutes > 0 and all(stretch >= 0 for stretch in slot.stretches))
 
 
@@ -130,7 +160,7 @@ def _is_whole(value: Mapping[str, Any]) -> bool:
     return all(value.get(key) for key in _NEEDED) and value["ugedag"] in WEEKDAYS
 
 
-def _slot(path: str, value: Mapping[str, Any]) -> Slot:
+def _slot(path: str, value: Mapping[str, Any], trial: Mapping[str, Any]) -> Slot:
     weeks = value.get("uge", "alle")
     return Slot(
         id=value.get("id", path),
@@ -147,7 +177,18 @@ def _slot(path: str, value: Mapping[str, Any]) -> Slot:
         minutes=minutes_needed(value),
         tables=max(1, value.get("borde", 1)),
         exceptions=parse(value.get("undtagelser", "")),
+        persons=value.get("personer_pr_samtale") or persons_in(trial),
+        within=time_of(trial),
     )
+
+
+def time_of(trial: Mapping[str, Any]) -> Period | None:
+    """The days of a trial; None when it says nothing, or says that it ends before it begins."""
+    if not (trial.get("fra") or trial.get("til")):
+        return None
+    starts = date.fromisoformat(trial["fra"]) if trial.get("fra") else date.min
+    ends = date.fromisoformat(trial["til"]) if trial.get("til") else date.max
+    return Period(starts, ends) if starts <= ends else None
 
 
 def stretches(value: Mapping[str, Any]) -> tuple[int, ...]:
