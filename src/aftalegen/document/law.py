@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from aftalegen.document.values import date_in_words
 from aftalegen.spec import law_period, lawbook
 from aftalegen.spec.durations import window
-from aftalegen.spec.law_model import InterviewRule, RuleSet, Statement
-from aftalegen.spec.law_period import Deviation, Period, Stretch
+from aftalegen.spec.law_model import Basis, InterviewRule, RuleSet, Statement
+from aftalegen.spec.law_period import Deviation, Stretch
 from aftalegen.spec.model import Agreement
 
 DOUBT = "usikkert"
@@ -59,21 +59,45 @@ class LawView:
     læs_mere: str
 
 
-def rules(agreement: Agreement) -> tuple[LawView, ...]:
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A rule set in the agreement's period: for which days, in words, and with which deviations of the parties."""
+
+    rules: RuleSet
+    days: str
+    deviations: tuple[Deviation, ...]
+
+    @property
+    def heading(self) -> str:
+        """Whose rules they are, for which days, and with which reservation."""
+        return f"{_heading(self.rules)}, {self.days}"
+
+
+def in_force(agreement: Agreement) -> tuple[InForce, ...]:
     """The rule sets in force in the agreement's period, in order; none for an agreement without dates."""
     period = law_period.period_of(agreement)
     if period is None:
         return ()
-    book = lawbook.for_project(agreement.root, agreement.path)
+    book = lawbook.for_project(agreement.root, agreement.path, agreement.pack)
     stretches = law_period.stretches(book, period, law_period.deviations_in(agreement, book))
     sets = dict.fromkeys(stretch.rules for stretch in stretches)
-    return tuple(_view(rules, period, [one for one in stretches if one.rules is rules]) for rules in sets)
+    return tuple(_in_force(rules, [one for one in stretches if one.rules is rules]) for rules in sets)
+
+
+def _in_force(rules: RuleSet, stretches: Sequence[Stretch]) -> InForce:
+    deviations = tuple(dict.fromkeys(one for stretch in stretches for one in stretch.deviations))
+    return InForce(rules, span(stretches[0].start, stretches[-1].end), deviations)
+
+
+def rules(agreement: Agreement) -> tuple[LawView, ...]:
+    """The same as templates see them."""
+    return tuple(view(part) for part in in_force(agreement))
 
 
 def interview_name(agreement: Agreement, text: str) -> str:
     """The title of the interview that a text names by its id, in the agreement's own rule sets first; else the text."""
     period = law_period.period_of(agreement)
-    book = lawbook.for_project(agreement.root, agreement.path)
+    book = lawbook.for_project(agreement.root, agreement.path, agreement.pack)
     own = book.between(period.start, period.end or period.start) if period else ()
     found = (rules.interview(text.strip()) for rules in (*own, *book.rule_sets))
     return next((interview.title for interview in found if interview), text)
@@ -84,15 +108,15 @@ def span(start: str, end: str) -> str:
     return f"{date_in_words(start)} – {date_in_words(end)}" if end else f"fra {date_in_words(start)}"
 
 
-def _view(rules: RuleSet, period: Period, stretches: Sequence[Stretch]) -> LawView:
-    deviations = tuple(dict.fromkeys(one for stretch in stretches for one in stretch.deviations))
-    outcomes, days = rules.outcomes, span(stretches[0].start, stretches[-1].end)
+def view(part: InForce) -> LawView:
+    """One rule set as templates see it."""
+    rules, deviations, outcomes = part.rules, part.deviations, part.rules.outcomes
     return LawView(
         id=rules.id,
         navn=rules.id.lower(),
         titel=rules.title,
-        periode=days,
-        overskrift=f"{_heading(rules)}, {days}",
+        periode=part.days,
+        overskrift=part.heading,
         antal=_number(len(rules.joint)),
         udkast=rules.draft,
         usikkert=not rules.certain,
@@ -107,13 +131,13 @@ def _view(rules: RuleSet, period: Period, stretches: Sequence[Stretch]) -> LawVi
 
 
 def _interview(interview: InterviewRule, rules: RuleSet, deviations: Sequence[Deviation]) -> InterviewView:
-    when = _hedged(interview.when, interview, rules, "tidligst", "senest", "antal")
+    when = hedged(interview.when, interview, rules, "tidligst", "senest", "antal")
     return InterviewView(
         titel=interview.title,
-        hvornår=_capital(when),
+        hvornår=capital(when),
         tid=when,
-        indkaldes_af=_capital(_hedged(interview.summoned_by, interview, rules, "indkaldes_af")),
-        deltagelse=_capital(_hedged(interview.form, interview, rules, "form", "a_kassen_deltager")),
+        indkaldes_af=capital(hedged(interview.summoned_by, interview, rules, "indkaldes_af")),
+        deltagelse=capital(hedged(interview.form, interview, rules, "form", "a_kassen_deltager")),
         afvigelser=_deviations(interview, deviations),
     )
 
@@ -134,21 +158,27 @@ def _alone(interview: InterviewRule, rules: RuleSet, deviations: Sequence[Deviat
 
 
 def _stated(found: Statement, rules: RuleSet) -> str:
-    """A sentence of the law, with a reservation before its full stop where it is uncertain."""
-    if found.basis.sure and rules.certain:
-        return found.text
-    stop = "." if found.text.endswith(".") else ""
-    return f"{found.text.removesuffix('.')} ({DOUBT}){stop}"
+    """A sentence of the law, with a reservation where it is uncertain."""
+    return marked(found.text, found.basis, rules)
 
 
-def _hedged(text: str, interview: InterviewRule, rules: RuleSet, *keys: str) -> str:
-    """The text, with a reservation where the law is uncertain."""
+def marked(text: str, basis: Basis, rules: RuleSet) -> str:
+    """What a rule set says, with a reservation before its full stop where it is uncertain."""
+    if not text or (basis.sure and rules.certain):
+        return text
+    stop = "." if text.endswith(".") else ""
+    return f"{text.removesuffix('.')} ({DOUBT}){stop}"
+
+
+def hedged(text: str, interview: InterviewRule, rules: RuleSet, *keys: str) -> str:
+    """The text, with a reservation where the law is uncertain of what the ``keys`` of its rule file say."""
     if not text:
         return "ikke oplyst"
     return text if rules.certain and interview.sure(*keys) else f"{text} ({DOUBT})"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
 
 
@@ -158,9 +188,13 @@ def _deviations(interview: InterviewRule, deviations: Sequence[Deviation]) -> li
 
 
 def _deviation(deviation: Deviation) -> str:
+    return f"{deviation.basis}, {span(deviation.start, deviation.end)}: {instead(deviation)}"
+
+
+def instead(deviation: Deviation) -> str:
+    """What a deviation puts in the place of a rule."""
     when = window(deviation.earliest, deviation.latest)
-    words = ". ".join(_capital(text) for text in (when, deviation.form) if text)
-    return f"{deviation.basis}, {span(deviation.start, deviation.end)}: {words or 'andre rammer'}"
+    return ". ".join(capital(text) for text in (when, deviation.form) if text) or "andre rammer"
 
 
 def _heading(rules: RuleSet) -> str:

@@ -29,11 +29,24 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A row of a decision table: in which situation, and what applies then."""
+
+    condition: str
+    applies: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of law in our own words: an act, or an exception."""
+    """A sentence of law in our own words: an act, or an exception.
+
+    ``case`` is the same as a row of a decision table, where the sentence can be said so.
+    """
 
     text: str
     basis: Basis
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,9 @@ class InterviewRule:
 
     ``earliest`` and ``latest`` count accumulated unemployment; ``count`` says how many or how often, where it is not
     one interview with a time limit. ``attendance`` is how the fund takes part in an interview that it does not hold
-    alone ("medmindre-fravalgt", "efter-behov", "den-ledige-vælger", "uafklaret"), "" elsewhere. ``doubtful`` are the
-    keys of the rule file whose values are uncertain; ``replaces`` the ids of interviews that this one came after.
+    alone ("medmindre-fravalgt", "efter-behov", "den-ledige-vælger", "uafklaret"), "" elsewhere; ``cases`` say it for
+    each situation, where that is known. ``doubtful`` are the keys of the rule file whose values are uncertain;
+    ``replaces`` the ids of interviews that this one came after.
     """
 
     id: str
@@ -54,6 +68,7 @@ class InterviewRule:
     latest: Duration | None
     count: str
     attendance: str
+    cases: tuple[Case, ...]
     in_person: bool
     form: str
     note: str
@@ -83,11 +98,30 @@ class InterviewRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
-    """The ways to register how a joint interview went."""
+class Outcome:
+    """One way to register how a joint interview went: its name, when to use it, and what follows.
 
-    options: tuple[str, ...]
+    ``when`` and ``then`` are "" where a rule file has only the name.
+    """
+
+    name: str
+    when: str
+    then: str
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The ways to register how a joint interview went, and who does ("" where the law does not say)."""
+
+    choices: tuple[Outcome, ...]
+    registered_by: str
+    basis: Basis
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names of the ways."""
+        return tuple(choice.name for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +135,20 @@ class Term:
     fine_with: tuple[str, ...]
     since: str
     explanation: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of the law on a day (ISO date): what it is called, what it changes, and by which act.
+
+    It may fall on the day that its rule set begins, or later, when it leaves the interviews as they are.
+    """
+
+    since: str
+    title: str
+    text: str
+    citation: str
     basis: Basis
 
 
@@ -131,6 +179,7 @@ class RuleSet:
     deviates_from: tuple[str, ...]
     doubtful: frozenset[str]
     place: Place
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def certain(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from aftalegen.errors import Problem
 from aftalegen.spec import nodes
 from aftalegen.spec.durations import Duration, parse
-from aftalegen.spec.law_model import Basis, InterviewRule, Outcomes, RuleSet, Statement, Term
+from aftalegen.spec.law_model import Amendment, Basis, Case, InterviewRule, Outcome, Outcomes, RuleSet, Statement, Term
 from aftalegen.spec.schema import file_schema
 from aftalegen.spec.source import read_source
 from aftalegen.spec.typed import Reading, read
@@ -73,6 +73,7 @@ def _rule_set(reading: Reading) -> RuleSet:
         deviates_from=tuple(data.get("afviger_fra", ())),
         doubtful=frozenset(data.get("usikkert", ())),
         place=reading.place("gælder_fra"),
+        amendments=tuple(_amendment(entry) for entry in data.get("ændringer", ())),
     )
 
 
@@ -86,6 +87,7 @@ def _interview(entry: Mapping[str, Any]) -> InterviewRule:
         latest=_duration(entry.get("senest")),
         count=entry.get("antal", ""),
         attendance=entry.get("a_kassen_deltager", ""),
+        cases=tuple(_case(row) for row in entry.get("deltagelse", ())),
         in_person=entry.get("personligt_fremmøde", False),
         form=entry.get("form", ""),
         note=entry.get("bemærkning", ""),
@@ -100,11 +102,28 @@ def _duration(text: str | None) -> Duration | None:
 
 
 def _outcomes(entry: Mapping[str, Any] | None) -> Outcomes | None:
-    return Outcomes(tuple(entry["muligheder"]), _basis(entry)) if entry else None
+    if not entry:
+        return None
+    whole = _basis(entry)
+    choices = tuple(_outcome(choice, whole) for choice in entry["muligheder"])
+    return Outcomes(choices, entry.get("registreres_af", ""), whole)
+
+
+def _outcome(choice: str | Mapping[str, Any], whole: Basis) -> Outcome:
+    """A choice that is only named has the basis of the list that it stands in."""
+    if isinstance(choice, str):
+        return Outcome(choice, "", "", whole)
+    return Outcome(choice["navn"], choice["bruges_når"], choice["derefter"], _basis(choice))
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    return Case(entry["hvis"], entry["så"], _basis(entry))
 
 
 def _statements(entries: Sequence[Mapping[str, Any]]) -> tuple[Statement, ...]:
-    return tuple(Statement(entry["tekst"], _basis(entry)) for entry in entries)
+    return tuple(
+        Statement(entry["tekst"], _basis(entry), _case(entry) if "hvis" in entry else None) for entry in entries
+    )
 
 
 def _term(entry: Mapping[str, Any]) -> Term:
@@ -118,6 +137,10 @@ def _term(entry: Mapping[str, Any]) -> Term:
         explanation=entry.get("forklaring", ""),
         basis=_basis(entry),
     )
+
+
+def _amendment(entry: Mapping[str, Any]) -> Amendment:
+    return Amendment(entry["fra"], entry["titel"], entry["tekst"], entry.get("henvisning", ""), _basis(entry))
 
 
 def _basis(entry: Mapping[str, Any]) -> Basis:

@@ -6,35 +6,24 @@ The same bookings give the same bytes: ids are hashes, and the time stamp is the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from hashlib import sha256
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from aftalegen.document import shared
 from aftalegen.region import booking_texts
 from aftalegen.region.bookings import Booking
+from aftalegen.region.calendars import common
 from aftalegen.region.labels import Labels, labels
 from aftalegen.region.model import Region
 from aftalegen.region.recurrence import Run, runs
-from aftalegen.spec.model import Agreement
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Timezone
+    from icalendar import Event
 
-_ZONE = "Europe/Copenhagen"
-_HOST = "aftalegen.invalid"
-"""Ends every id; nobody can own a name under .invalid (RFC 6761)."""
-_MAKER = "-//aftalegen//region//DA"
 _DRAFT = "udkast"
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_MINORS, _MOST = 1000, 2**31 - 1
-_WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
-_EU_TIME_SINCE = 1996
 
 
 def calendars(region: Region, bookings: Sequence[Booking]) -> Mapping[str, bytes]:
@@ -60,7 +49,7 @@ class _Writer:
         events = [event for booking in bookings for event in self._events(booking, fund)]
         if not events:
             return {}
-        calendar = _calendar(f"Fælles jobsamtaler, {title}")
+        calendar = common.calendar(f"Fælles jobsamtaler, {title}", zone=True)
         for event in events:
             calendar.add_component(event)
         return {name: calendar.to_ical()}
@@ -74,10 +63,10 @@ class _Writer:
         agreement = self.region.agreements.get(booking.pair)
         event = Event()
         event.add("uid", self._id(booking, run))
-        stamp = _stamp(shared.date(agreement) if agreement else "", booking)
+        stamp = common.stamp(shared.date(agreement) if agreement else "", booking.period.starts)
         event.add("dtstamp", stamp)
         event.add("last-modified", stamp)
-        event.add("sequence", _sequence(agreement) if agreement else 0)
+        event.add("sequence", common.sequence(agreement) if agreement else 0)
         _add_times(event, booking, run)
         event.add("summary", booking_texts.title(booking, self.labels, fund))
         event.add("description", booking_texts.description(booking, self.labels, fund))
@@ -92,20 +81,7 @@ class _Writer:
         """The same as long as the pair, the staff and the slot are, whatever other bookings there are."""
         pair, region = booking.pair, self.region.project.settings.id
         parts = (region, pair.jobcentre, booking.staff, booking.slot.id, pair.fund)
-        digest = sha256("\0".join(parts).encode()).hexdigest()[:32]
-        return f"{'-'.join(part for part in (digest, run.id) if part)}@{_HOST}"
-
-
-def _stamp(agreed: str, booking: Booking) -> datetime:
-    day = date.fromisoformat(agreed) if agreed else booking.period.starts
-    return datetime.combine(day, time(), UTC)
-
-
-def _sequence(agreement: Agreement) -> int:
-    """The agreement's version as a number that grows with it: 1.2 gives 1002. No more than iCalendar has room for."""
-    version = str(shared.one_of(agreement, "periode").get("version", ""))
-    major, minor = [*(int(number) for number in _NUMBER.findall(version)), 0, 0][:2]
-    return min(major * _MINORS + min(minor, _MINORS - 1), _MOST)
+        return common.identity(parts, run.id)
 
 
 def _add_times(event: Event, booking: Booking, run: Run) -> None:
@@ -120,46 +96,4 @@ def _add_times(event: Event, booking: Booking, run: Run) -> None:
 
 
 def _at(day: date, minutes: int) -> datetime:
-    return datetime.combine(day, time(minutes // 60, minutes % 60), ZoneInfo(_ZONE))
-
-
-def _calendar(title: str) -> Calendar:
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", _MAKER)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", title)
-    # Programs that are older than RFC 7986 know the name by this.
-    calendar.add("x-wr-calname", title)
-    calendar.add_component(_zone())
-    return calendar
-
-
-@cache
-def _zone() -> Timezone:
-    """Danish time by the rules of the EU, written out: the same on every machine, and right for the years ahead."""
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-
-    zone = Timezone()
-    zone.add("tzid", _ZONE)
-    summer, winter = TimezoneDaylight(), TimezoneStandard()
-    for part, name, month, (before, after) in (
-        (summer, "CEST", 3, (_WINTER, _SUMMER)),
-        (winter, "CET", 10, (_SUMMER, _WINTER)),
-    ):
-        part.add("tzname", name)
-        part.add("tzoffsetfrom", before)
-        part.add("tzoffsetto", after)
-        part.add("dtstart", _last_sunday(_EU_TIME_SINCE, month, hour=2 if name == "CEST" else 3))
-        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
-        zone.add_component(part)
-    return zone
-
-
-def _last_sunday(year: int, month: int, *, hour: int) -> datetime:
-    """Local time without a zone, as a zone's own definition has it; both months have 31 days."""
-    last = date(year, month, 31)
-    return datetime.combine(last - timedelta(days=(last.weekday() + 1) % 7), time(hour))
+    return datetime.combine(day, time(minutes // 60, minutes % 60), ZoneInfo(common.ZONE))
