@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aftalegen.changes.apply import apply
 from aftalegen.changes.fields import Change, diff
 from aftalegen.spec.model import freeze
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 from aftalegen.spec.source import parse
 from aftalegen.spec.typed import read
 from tests.changes.generated import GROUPS

@@ -8,6 +8,12 @@ from aftalegen.changes.fields import Change, differences
 from aftalegen.changes.texts import note, words_for
 
 LONG = "Vi mødes hver uge og taler om de ledige, som snart har været ledige i fire måneder, og om deres {}."
+CONTACTS = """
+kontakt:
+  lister:
+    - {id: a, part: 3f, formål: borger, funktion: Vagt}
+    - {id: b, part: 3f, formål: logistik, funktion: Planlægger}
+"""
 CASES = {
     "a number with its unit": (
         "planlægning: {indkaldelister: {svarfrist_hverdage: 5}}",
@@ -31,6 +37,16 @@ CASES = {
             "1.3 Formålet med aftalen: Hvorfor vi samarbejder ændret fra “… måneder, og om deres ønsker.” "
             "til “… måneder, og om deres planer.”."
         ),
+    ),
+    "whom to ask": (
+        f"{CONTACTS}forsøg: [{{id: x, titel: Grupper, kontakt: a}}]",
+        f"{CONTACTS}forsøg: [{{id: x, titel: Grupper, kontakt: b}}]",
+        "5 Forsøg: “Grupper”, Spørgsmål til forsøget ændret fra Vagt til Planlægger.",
+    ),
+    "the time of a trial": (
+        "forsøg: [{id: x, titel: Grupper, til: 2018-06-30}]",
+        "forsøg: [{id: x, titel: Grupper, til: 2018-12-31}]",
+        "5 Forsøg: slutdatoen for forsøget “Grupper” ændret fra 30. juni 2018 til 31. december 2018.",
     ),
     "what came": (
         "formål: {}",

@@ -31,6 +31,15 @@ def test_sections_come_in_the_order_of_the_document(load_spec):
     ]
 
 
+def test_an_item_is_told_from_those_that_come_and_go(load_spec):
+    times = "uge: lige, fra: '{1}', til: '12:00', samtaletid_minutter: 30"
+    slot = f"{{{{id: {{0}}, jobcenter: aalborg, a_kasse: 3f, ugedag: {{0}}, {times}}}}}"
+    old = load_spec(f"planlægning: {{slots: [{slot.format('tirsdag', '09:00')}]}}")
+    later = f"{slot.format('tirsdag', '10:00')}, {slot.format('torsdag', '09:00')}"
+    told = compare(old, load_spec(f"planlægning: {{slots: [{later}]}}"))
+    assert ["Tirsdag" in one.label or "Torsdag" in one.label for one in told] == [True, True]
+
+
 def test_a_long_text_is_told_word_by_word(load_spec):
     (told,) = compare(
         load_spec(f"formål: {{hvorfor: '{LONG.format('fire')}'}}"),
@@ -170,6 +179,18 @@ def test_a_template_of_the_project_that_changed_is_told_though_the_spec_did_not(
     name = "templates/samarbejdsaftale/afsnit/eget.html.j2"
     old, new = (project(tmp_path / text, {name: f"<p>{text}</p>"}) for text in ("en", "to"))
     assert [told.sentence for told in compare(old, new)] == [f"Skabelonen “{name}” er ændret."]
+    assert compare(old, old) == ()
+
+
+def test_a_type_of_the_projects_own_is_compared_too(tmp_path):
+    """It has a folder of templates in the project, and none among aftalegen's."""
+    name = "templates/lille"
+    type_ = {
+        f"{name}/pack.yaml": "format: 1\nnavn: lille\nversion: '1.0'\nlicens: CC0-1.0\nudvider: samarbejdsaftale\n",
+        "aftale.yaml": PARTIES.replace("samarbejdsaftale", "lille"),
+    }
+    old, new = (project(tmp_path / text, {**type_, f"{name}/dialog/cv.md": f"{text}\n"}) for text in ("en", "to"))
+    assert [told.sentence for told in compare(old, new)] == [f"Skabelonen “{name}/dialog/cv.md” er ændret."]
     assert compare(old, old) == ()
 
 

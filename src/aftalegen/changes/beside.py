@@ -39,14 +39,14 @@ def _rule_sets(agreement: Agreement) -> Mapping[str, RuleSet]:
     period = law_period.period_of(agreement)
     if period is None:
         return {}
-    book = lawbook.for_project(agreement.root, agreement.path)
+    book = lawbook.for_project(agreement.root, agreement.path, agreement.pack)
     return {rules.id: replace(rules, place=Place()) for rules in book.between(period.start, period.end or period.start)}
 
 
 def _templates(agreement: Agreement) -> Mapping[str, bytes]:
     """The project's own templates for the agreement's type, by their path below the project's folder."""
-    folder = agreement.root / _TEMPLATES / agreement.pack.type
-    if not folder.is_dir() or folder.samefile(resources.path(_TEMPLATES, agreement.pack.type)):
+    folder, ours = agreement.root / _TEMPLATES / agreement.pack.type, resources.folder(_TEMPLATES)
+    if not folder.is_dir() or folder.parent.samefile(ours):
         return {}
     found = contents.folders(folder, ("",))
     return {contents.below(path, agreement.root): data for path, data in found.items()}

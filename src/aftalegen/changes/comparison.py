@@ -43,7 +43,7 @@ class Compared:
     def title(self) -> str:
         """The agreement's own title, "" when it has none."""
         found = (side.agreement for side in (self.new, self.old) if side and side.agreement)
-        return next((str(agreement.get("aftale.titel") or "") for agreement in found), "")
+        return next((str(agreement.period.get("titel") or "") for agreement in found), "")
 
     @property
     def both(self) -> tuple[Agreement, Agreement] | None:

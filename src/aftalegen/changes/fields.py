@@ -7,16 +7,17 @@ moved and not rewritten. Any other list is one value. What only one side has is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from aftalegen.spec.addendum import AMENDS_KEY, GROUP_KEY
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.paths import child, item, split
 
 Kind = Literal["added", "removed", "changed", "moved", "file", "law", "template"]
 
-_NOT_AGREED = frozenset(("bygger_på", "skema"))
+_NOT_AGREED = frozenset(("bygger_på", "skema", AMENDS_KEY))
 """How an agreement's files are put together and which schema they follow."""
 
 
@@ -41,8 +42,12 @@ class Change:
 
 
 def differences(old: Agreement, new: Agreement) -> Iterator[Change]:
-    """Everything that is agreed otherwise in ``new``: in its order, each group's removed values after its others."""
-    changes = diff(_agreed(old.data), _agreed(new.data))
+    """Everything that is agreed otherwise in ``new``: in its order, each group's removed values after its others.
+
+    What an addendum says of itself is only compared with what another one does.
+    """
+    of_one = {GROUP_KEY} if (old.amends is None) != (new.amends is None) else set[str]()
+    changes = diff(_agreed(old.data, of_one), _agreed(new.data, of_one))
     yield from (change for change in changes if not (_says_nothing(change.old) and _says_nothing(change.new)))
 
 
@@ -107,8 +112,8 @@ def _says_nothing(value: Any) -> bool:
     return value is None or (isinstance(value, Mapping) and all(map(_says_nothing, value.values())))
 
 
-def _agreed(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {key: value for key, value in data.items() if key not in _NOT_AGREED}
+def _agreed(data: Mapping[str, Any], left_out: Collection[str]) -> Mapping[str, Any]:
+    return {key: value for key, value in data.items() if key not in _NOT_AGREED and key not in left_out}
 
 
 def _value(old: Any, new: Any, path: str, steps: tuple[str, ...]) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from aftalegen.spec.schema import Pack
 _COVER, _AFTER, _LAST = -1, 1000, 2000
 _ELSEWHERE = {"file": "Filer", "law": "Reglerne", "template": "Skabelonen"}
 _OWN_SECTION = "eget_afsnit"
+_ON_COVER = ("periode", "hoved")
 _NAMED = ("navn", "titel")
 """What names an item that is no row of a table, where it has it."""
 _FEW = 40
@@ -47,7 +48,7 @@ class Labels:
             return Heading("", self._gone[section].title, _AFTER)
         path = split(change.path)
         outer = self.pack(change).field(join(path[:1]))
-        cover = outer is not None and outer.schema.get("x-type") == "periode"
+        cover = outer is not None and outer.schema.get("x-type") in _ON_COVER
         return Heading("", outer.title if outer and outer.title else "Aftalen", _COVER if cover else _AFTER)
 
     def label(self, change: Change) -> str:
@@ -58,11 +59,11 @@ class Labels:
         spoken = self._spoken(change)
         if spoken:
             return spoken
-        return ", ".join(self._parts(change)) or "Aftalen"
+        return ", ".join(self.parts(change)) or "Aftalen"
 
     def schema(self, change: Change) -> Schema:
         """The schema of the value at the path, with all its choices."""
-        return self._schema_at(change, split(change.path))
+        return self.schema_at(change, split(change.path))
 
     def pack(self, change: Change) -> Pack:
         """The pack that knows the value."""
@@ -88,36 +89,39 @@ class Labels:
         """The section of an appendix, or of the parties' own, that a part of the path belongs to."""
         path = split(change.path)
         for count in range(1, len(path) + 1):
-            kind = self._schema_at(change, path[:count]).get("x-type", "")
+            kind = self.schema_at(change, path[:count]).get("x-type", "")
             if kind == _OWN_SECTION:
                 yield change.steps[count - 1]
             elif kind:
                 yield section_of_appendix(self.printed, kind)
 
-    def _schema_at(self, change: Change, path: tuple[str | int, ...]) -> Schema:
+    def schema_at(self, change: Change, path: tuple[str | int, ...]) -> Schema:
+        """The schema of a part of the way to the value."""
         is_item = bool(path) and isinstance(path[-1], int)
         field = self.pack(change).field(join(path[:-1] if is_item else path))
         schema: Schema = field.schema if field else {}
         return schema.get("items", {}) if is_item else schema
 
-    def _parts(self, change: Change) -> Iterator[str]:
+    def parts(self, change: Change, above: int = 0) -> Iterator[str]:
+        """The names of the groups around a value and its own, but for those of the first steps."""
         path = split(change.path)
-        for count, step in enumerate(change.steps, start=1):
+        for count, step in list(enumerate(change.steps, start=1))[above:]:
             if isinstance(path[count - 1], int):
-                yield f"“{self._item(change, count)}”"
+                yield f"“{self.item(change, count)}”"
             elif count > 1 or len(path) == 1:
                 field = self.pack(change).field(join(path[:count]))
                 yield field.title if field and field.title else f"“{step}”"
 
-    def _item(self, change: Change, count: int) -> str:
-        """What the document calls an item of a list: as many columns of its row as tell it from the others."""
-        steps = change.steps[:count]
-        for side in (self.old, self.new):
-            items = value_at(side.data, steps[:-1])
-            if isinstance(items, tuple) and steps[-1] in ids_of(items):
-                schema = self._schema_at(change, split(change.path)[:count])
-                return self._name(steps[-1], items, schema.get("properties", {})) or steps[-1]
-        return steps[-1]
+    def item(self, change: Change, count: int) -> str:
+        """What the document calls an item of a list: as many columns of its row as tell it from others, then or now."""
+        *above, own = change.steps[:count]
+        lists = [value_at(side.data, tuple(above)) for side in (self.old, self.new)]
+        known = [found for found in reversed(lists) if ids_of(found)]
+        items = {item["id"]: item for found in known for item in found}
+        if own not in items:
+            return own
+        schema = self.schema_at(change, split(change.path)[:count])
+        return self._name(own, tuple(items.values()), schema.get("properties", {})) or own
 
     def _name(self, id: str, items: tuple[Any, ...], properties: Mapping[str, Schema]) -> str:
         keys = [key for key in _NAMED if key in properties] or [key for key in properties if _column(properties[key])]
@@ -148,7 +152,7 @@ class Labels:
 
     def _word(self, change: Change, key: str, value: Any) -> str:
         """A value inside a phrase; what the schema words begins with a small letter there."""
-        schema = self._schema_at(change, (*split(change.path)[:-1], key))
+        schema = self.schema_at(change, (*split(change.path)[:-1], key))
         shown = self.values.short(value, schema)
         return shown[:1].lower() + shown[1:] if choice(value, schema) else shown
 

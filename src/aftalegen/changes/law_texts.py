@@ -11,7 +11,7 @@ from aftalegen.spec.model import Agreement
 
 def law_sentence(change: Change, new: Agreement) -> str:
     """Which rules the agreement follows now, or which of them say something else than before."""
-    book = lawbook.for_project(new.root, new.path)
+    book = lawbook.for_project(new.root, new.path, new.pack)
     if change.path:
         return f"Der er ændret i {_named(change.path, book)}."
     before, after = (_all(ids, book) for ids in (change.old, change.new))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from aftalegen.changes.fields import Change, ids_of, value_at
+from aftalegen.spec.clause import Filled
 from aftalegen.spec.layers import REGION_FILE, REGISTER_FOLDER
 from aftalegen.spec.model import Agreement
-from aftalegen.spec.nodes import Scalar
+from aftalegen.spec.nodes import Node, Scalar
 from aftalegen.spec.paths import join, split
 
-Kind = Literal["own", "region", "register", "layer"]
+Kind = Literal["own", "region", "register", "layer", "clause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Source:
             "region": f"ændret for alle i området, se {self.file}",
             "register": f"ændret i registret, se {self.file}" if self.file else "ændret i registret",
             "layer": f"ændret for alle, der bygger på {self.file}",
+            "clause": f"ændret i en fælles tekst, se {self.file}",
         }[self.kind]
 
     @property
@@ -64,11 +66,24 @@ class Origins:
             return OWN
         if change.kind == "removed":
             return self._of_removed(change)
+        clause = self._clause(change)
+        if clause is not None:
+            return clause
         new = self._new.source(change.path)
         old = self._old.source(self._old.path(change)) if change.kind == "changed" else new
         if old == new and self._old.has(new):
             return new
         return replace(old, turned="departs") if new.kind == "own" else replace(new, turned="follows")
+
+    def _clause(self, change: Change) -> Source | None:
+        """The block whose text is another one, when the same is written as before."""
+        if change.kind != "changed":
+            return None
+        old, new = self._old.node(self._old.path(change)), self._new.node(change.path)
+        if not isinstance(old, Filled) or not isinstance(new, Filled) or old.written != new.written:
+            return None
+        before = {clause.file: clause.text for clause in old.clauses}
+        return next((Source("clause", one.file) for one in new.clauses if before.get(one.file) != one.text), None)
 
     def _of_removed(self, change: Change) -> Source:
         left_open = self._new.who_left_open(change)
@@ -84,6 +99,9 @@ class _Side:
     def __init__(self, agreement: Agreement) -> None:
         self._agreement = agreement
         self._known: dict[str, Source] = {}
+        before = (agreement.amends.path,) if agreement.amends else ()
+        own = (agreement.path, *before, *(one.path for one in agreement.addenda))
+        self._own = frozenset(path.absolute() for path in own)
 
     def source(self, path: str) -> Source:
         """Where the value at a path was written."""
@@ -93,6 +111,11 @@ class _Side:
         if isinstance(visit.node, Scalar) and visit.node.register:
             return Source("register")
         return self._of_file(visit.place.file)
+
+    def node(self, path: str) -> Node | None:
+        """What is written at a path."""
+        visit = self._agreement.reading.visits.get(path)
+        return visit.node if visit else None
 
     def has(self, source: Source) -> bool:
         """Whether a source is among those of this agreement; its own file and the package's register always are."""
@@ -122,7 +145,7 @@ class _Side:
 
     def _found(self, file: str) -> Source:
         source = self._agreement.source(file)
-        if source is None or source.path.absolute() == self._agreement.path.absolute():
+        if source is None or source.path.absolute() in self._own:
             return OWN
         name = _below(source.path, self._agreement.root)
         if name == REGION_FILE:

@@ -9,7 +9,9 @@ from typing import Any
 from aftalegen.changes.fields import Change, ids_of
 from aftalegen.changes.labels import Labels
 from aftalegen.changes.law_texts import law_sentence
+from aftalegen.changes.places import is_transfer, owner
 from aftalegen.changes.values import LONG, Values, ended, is_free, quoted, window
+from aftalegen.document import shared
 from aftalegen.document.numbering import Heading, headings
 from aftalegen.document.values import Schema
 from aftalegen.spec.model import Agreement
@@ -46,6 +48,8 @@ class Words:
             return f"{_FILES[change.kind]} “{change.path}” er ændret."
         if not change.steps:
             return "Aftalen er ny."
+        if is_transfer(change, self.labels):
+            return self.transfer(change, "flyttet")
         label, schema = self.labels.label(change), self.labels.schema(change)
         match change.kind:
             case "added":
@@ -55,6 +59,12 @@ class Words:
             case "moved":
                 return f"{label} flyttet fra plads {change.old + 1} til plads {change.new + 1}."
         return f"{label} ændret{self._difference(change, schema)}"
+
+    def transfer(self, change: Change, verb: str) -> str:
+        """That something now belongs to another thing, which both have names: "flyttes" or "flyttet"."""
+        schema = self.labels.schema(change)
+        old, new = (self.values.whole(value, schema) for value in (change.old, change.new))
+        return f"{owner(change, self.labels)} {verb} fra “{old}” til “{new}”."
 
     def compared(self, change: Change) -> str:
         """The value that is shared and the one that is agreed instead, without saying which came first."""
@@ -127,8 +137,7 @@ def words_for(old: Agreement | None, new: Agreement, printed: Agreement | None =
 
     ``printed`` is the agreement whose document has the numbers of the sections, when it is another than ``new``.
     """
-    parts = [part for side in (old, new) if side for _, part in side.of_type("part")]
-    names = {part["id"]: part["navn"] for part in parts if "id" in part and "navn" in part}
+    names = {id: name for side in (old, new) if side for id, name in shared.referred(side).items()}
     numbers = {id: heading.number or heading.title for id, heading in headings(printed or new).items()}
     return Words(Labels(old or new, new, Values(names, numbers), printed or new))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from aftalegen.changes.fields import Change
 from aftalegen.changes.origins import Origins, Source
+from aftalegen.changes.places import is_numbering, is_transfer, point
 from aftalegen.changes.texts import ONLY_LOOKS, Words, only_order, set_apart
 from aftalegen.changes.values import LONG, is_free
 from aftalegen.changes.words import Piece, compare_words
@@ -28,6 +29,11 @@ class Told:
     ``sentence`` says it all on a line, long values cut short. ``lead`` says it without what the ``lines`` show in full:
     words that stay, go and come. ``label`` is the field, ``before`` and ``after`` the whole values in words, "" where
     there is none. ``source`` says whose decision it is.
+
+    ``transfer`` says, as something to come, that an item now belongs to another thing; "" for any other change.
+    ``blocks`` are the paragraphs of ``before`` and of ``after`` when those are free texts.
+    ``parts`` are those of a group or list that came or went, one line each. ``point`` names an item that is printed as
+    a point of its own, and what in it is changed. ``is_numbering`` is a change of the version itself.
     """
 
     change: Change
@@ -39,6 +45,11 @@ class Told:
     before: str
     after: str
     source: Source
+    transfer: str = ""
+    parts: tuple[str, ...] = ()
+    blocks: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    point: tuple[str, str] = ("", "")
+    is_numbering: bool = False
 
 
 def tell(changes: Iterable[Change], words: Words, origins: Origins) -> tuple[Told, ...]:
@@ -64,7 +75,21 @@ def _told(change: Change, words: Words, origins: Origins) -> Told:
         before=before,
         after=after,
         source=origins.of(change),
+        transfer=words.transfer(change, "flyttes") if is_transfer(change, words.labels) else "",
+        parts=tuple(_parts(change, words, schema)),
+        blocks=(words.values.blocks(change.old, schema), words.values.blocks(change.new, schema)),
+        point=point(change, words.labels),
+        is_numbering=is_numbering(change, words.labels),
     )
+
+
+def _parts(change: Change, words: Words, schema: Schema) -> Iterator[str]:
+    """What is in a group or a list that came or went."""
+    whole = change.new if change.kind == "added" else change.old if change.kind == "removed" else None
+    if isinstance(whole, Mapping):
+        yield from words.values.parts(whole, schema)
+    elif isinstance(whole, tuple):
+        yield from (words.values.whole(one, schema.get("items", {}), sentence=False) for one in whole)
 
 
 def _lines(change: Change, words: Words, schema: Schema) -> tuple[str, Iterable[Line]]:

@@ -13,6 +13,7 @@ LONG = 60
 """Characters of a text that a line has room for."""
 _REFERENCE = re.compile(r"\[\[([^\[\]\s]+)\]\]")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+_BETWEEN_BLOCKS = re.compile(r"\n(?:\s*\n\s*|\s*(?=(?:[-*+]|[0-9]+[.)])\s))")
 _AMOUNT = re.compile(r"(\d[\d.,]*) (\S.*)", re.DOTALL)
 
 
@@ -30,11 +31,17 @@ class Values:
         if isinstance(value, int | float):
             return with_unit(value, _by_itself(schema))
         if isinstance(value, Mapping):
-            return "; ".join(self._parts(value, schema.get("properties", {})))
+            return "; ".join(self.parts(value, schema))
         if isinstance(value, tuple):
             inner = schema.get("items", {})
             return "; ".join(self.whole(one, inner, sentence=sentence) for one in value)
         return " ".join(self._text(str(value), schema, sentence).split())
+
+    def blocks(self, value: Any, schema: Schema) -> tuple[str, ...]:
+        """The paragraphs and the items of lists in a free text, as :meth:`whole` has them; none of another value."""
+        if not is_free(value, schema):
+            return ()
+        return tuple(" ".join(self.plain(block).split()) for block in _BETWEEN_BLOCKS.split(value.strip()))
 
     def short(self, value: Any, schema: Schema) -> str:
         """As much of a value as a line has room for."""
@@ -48,11 +55,13 @@ class Values:
             return f"fra {first[1]} til {after}"
         return f"fra {quoted(before, old, schema)} til {quoted(after, new, schema)}"
 
-    def _parts(self, group: Mapping[str, Any], properties: Mapping[str, Schema]) -> Iterator[str]:
+    def parts(self, group: Mapping[str, Any], schema: Schema) -> Iterator[str]:
+        """What is in a group, each with its label: "Navn: Jobklub"."""
+        properties: Mapping[str, Schema] = schema.get("properties", {})
         for key, value in group.items():
-            schema = properties.get(key, {})
+            inner = properties.get(key, {})
             if key != "id":
-                yield f"{schema.get('title', key)}: {self.whole(value, schema, sentence=False)}"
+                yield f"{inner.get('title', key)}: {self.whole(value, inner, sentence=False)}"
 
     def _text(self, value: str, schema: Schema, sentence: bool) -> str:
         chosen = choice(value, schema)

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aftalegen.errors import Place, Problem, Severity
+from aftalegen import resources
+from aftalegen.errors import Place, Problem, ProblemsFound, Severity
 from aftalegen.spec import limits, nodes, rules
 from aftalegen.spec.context import Context
 from aftalegen.spec.layers import LAYERS_KEY, REGISTER_FOLDER, Layered
 from aftalegen.spec.model import Agreement, SourceFile, freeze
 from aftalegen.spec.nodes import scalar_at
 from aftalegen.spec.ordering import in_order
+from aftalegen.spec.packs.loading import UnknownPack, load_pack, pack_types
 from aftalegen.spec.register import Register, apply
-from aftalegen.spec.schema import Pack, UnknownPack, load_pack, pack_types
+from aftalegen.spec.schema import Pack
 from aftalegen.spec.silencing import silence
 from aftalegen.spec.similar import did_you_mean
 from aftalegen.spec.source import Source
 from aftalegen.spec.typed import Memo, read
 from aftalegen.spec.validate import Verdicts, validate
 from aftalegen.spec.wording import tidy
+
+if TYPE_CHECKING:
+    from aftalegen.spec.clause_insertion import Inserter
 
 _TYPE_KEY = "aftaletype"
 _ABSENCES = frozenset(("AFT033", "AFT055", "AFT057", "AFT060", "AFT075"))
@@ -56,7 +62,12 @@ class Memory:
 
 
 def lay_register(layered: Layered, register: Register) -> None:
-    """Lays a project's register, and the registers of the package, under what the layers say of the parties."""
+    """Lays a project's register, and the registers of the package, under what the layers say of the parties, once."""
+    if layered.amends is not None:
+        lay_register(layered.amends, register)
+    if layered.registered:
+        return
+    layered.registered = True
     layered.incomplete |= register.incomplete
     layered.problems.extend(register.problems)
     layered.lines.update(register.lines)
@@ -64,6 +75,23 @@ def lay_register(layered: Layered, register: Register) -> None:
         applied = apply(layered.root, register)
         layered.root = applied.root
         layered.sources.extend(applied.sources)
+
+
+def fill_in(layered: Layered, inserter: Callable[[], Inserter]) -> None:
+    """Puts blocks of the clause library where the layers, or the registers under them, have ``[tekst: id]``.
+
+    ``inserter`` is asked for when there is one.
+    """
+    if layered.amends is not None:
+        fill_in(layered.amends, inserter)
+    if layered.root is None or not any(source.has_marks for source in layered.sources):
+        return
+    sources = {source.name: source for source in layered.sources}
+    inserted = inserter().insert(layered.root, lambda file: sources[file].lines if file in sources else ())
+    layered.root = inserted.root
+    layered.clauses = tuple(dict.fromkeys((*layered.clauses, *inserted.clauses)))
+    layered.problems.extend(inserted.problems)
+    layered.lines.update(inserted.lines)
 
 
 def assemble(
@@ -81,27 +109,33 @@ def assemble(
     layers.
     """
     lines = {**layered.lines, **{source.name: source.lines for source in layered.sources}}
-    problems = [*layered.problems, *_numbers(layered.sources)]
+    problems = [*layered.problems, *_numbers([*layered.sources, *(clause.source for clause in layered.clauses)])]
     if layered.root is None or pack is None:
         return Loaded(None, _finish(problems), lines)
-    agreement = typed_agreement(layered.root, layered.sources, pack, path, root, memory)
+    agreement = typed_agreement(layered, pack, path, root, memory)
     reading = agreement.reading
     typed = [problem for problem in reading.problems if problem.path != LAYERS_KEY]
     found = [*problems, *typed, *validate(reading, pack, memory.verdicts if memory else None)]
     return Loaded(agreement, _finish(_judge(found, Context(agreement, final), layered)), lines)
 
 
-def typed_agreement(
-    root_node: nodes.Mapping,
-    sources: Sequence[Source],
-    pack: Pack,
-    path: Path,
-    root: Path,
-    memory: Memory | None = None,
-) -> Agreement:
-    """The agreement as it is typed, not checked: what cannot be typed is left out."""
-    reading = read(root_node, pack, memory.typed if memory else None)
-    return Agreement(pack, freeze(reading.data), _files(sources), path, root, reading, standalone=memory is not None)
+def typed_agreement(layered: Layered, pack: Pack, path: Path, root: Path, memory: Memory | None = None) -> Agreement:
+    """The agreement as it is typed, not checked: what cannot be typed is left out. The layers must have a root."""
+    assert layered.root is not None  # noqa: S101 - asked by those who call
+    reading = read(layered.root, pack, memory.typed if memory else None)
+    files, before = _files(layered.sources), layered.amends
+    return Agreement(
+        pack,
+        freeze(reading.data),
+        files,
+        path,
+        root,
+        reading,
+        standalone=memory is not None,
+        clauses=layered.clauses,
+        addenda=layered.addenda,
+        amends=typed_agreement(before, pack, layered.amends_path or path, root, memory) if before else None,
+    )
 
 
 def check(agreement: Agreement, *, final: bool = False) -> tuple[Problem, ...]:
@@ -122,8 +156,11 @@ def _numbers(sources: Iterable[Source]) -> list[Problem]:
     return list(islice(found, limits.MAX_PROBLEMS))
 
 
-def pack_of(layered: Layered, file: str, problems: list[Problem]) -> Pack | None:
-    """The built-in pack of the agreement; None, with a problem more, when the layers do not name one."""
+def pack_of(layered: Layered, file: str, root: Path, problems: list[Problem]) -> Pack | None:
+    """The agreement's pack; None, with a problem more, when the layers name none that can be used.
+
+    ``root`` is the project that may have packs of its own.
+    """
     if layered.root is None:
         return None
     scalar = scalar_at(layered.root, _TYPE_KEY)
@@ -132,16 +169,18 @@ def pack_of(layered: Layered, file: str, problems: list[Problem]) -> Pack | None
             problems.append(_no_type(layered.root, file))
         return None
     try:
-        return load_pack(scalar.text)
+        return load_pack(scalar.text, root)
     except UnknownPack as fault:
-        hint = did_you_mean(scalar.text, pack_types(), all_up_to=12)
+        hint = did_you_mean(scalar.text, pack_types(root), all_up_to=12)
         problems.append(Problem("AFT031", fault.message, scalar.place, _TYPE_KEY, hint))
+    except ProblemsFound as fault:
+        problems.extend(fault.problems)
     return None
 
 
 def _no_type(root: nodes.Mapping, file: str) -> Problem:
     place = root.items[_TYPE_KEY][0] if _TYPE_KEY in root.items else Place(file, 1, 1)
-    hint = f"Skriv øverst i filen: {_TYPE_KEY}: {pack_types()[0]}"
+    hint = f"Skriv øverst i filen: {_TYPE_KEY}: {resources.DEFAULT_TYPE}"
     if Path(file).absolute().parent.name == REGISTER_FOLDER:
         hint = "Hører filen til projektets register, så tjek aftalerne i stedet. Registret bliver tjekket med dem."
     return Problem("AFT030", f"Filen siger ikke, hvilken aftaletype den er (“{_TYPE_KEY}”).", place, _TYPE_KEY, hint)

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from aftalegen.errors import Place, Problem, Severity
 from aftalegen.spec import limits
+from aftalegen.spec.addendum import AMENDS_KEY, Addendum
+from aftalegen.spec.addendum import FOLDER as ADDENDA_FOLDER
+from aftalegen.spec.clause import FOLDER as CLAUSE_FOLDER
+from aftalegen.spec.clause import Clause
 from aftalegen.spec.merge import merge
 from aftalegen.spec.nodes import Mapping, Node, Scalar, Sequence
 from aftalegen.spec.similar import did_you_mean
@@ -21,7 +25,9 @@ REGION_FILE = "region.yaml"
 REGISTER_FOLDER = "register"
 """Where a project has its own register, in the project folder."""
 
-_PROJECT_MARKS = (".git", REGION_FILE, REGISTER_FOLDER)
+_OF_ITS_FILE = (LAYERS_KEY, AMENDS_KEY)
+"""What a file says of itself, and not of what builds on it."""
+_PROJECT_MARKS = (".git", REGION_FILE, REGISTER_FOLDER, CLAUSE_FOLDER)
 
 
 @dataclass(slots=True)
@@ -29,7 +35,11 @@ class Layered:
     """An agreement's file with its layers laid under it.
 
     ``root`` is None when the file itself cannot be read; ``incomplete`` says that a layer is missing. ``lines`` are
-    those of other files that problems point into, by file name.
+    those of other files that problems point into, by file name; ``clauses`` are the blocks of the clause library that
+    were put into its texts; ``registered`` says that the registers lie under it.
+
+    ``addenda`` are laid over it. When the file is itself the last of them, ``amends`` is the agreement before it, whose
+    file is ``amends_path``.
     """
 
     root: Mapping | None = None
@@ -37,18 +47,24 @@ class Layered:
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    clauses: tuple[Clause, ...] = ()
+    registered: bool = False
+    addenda: tuple[Addendum, ...] = ()
+    amends: Layered | None = None
+    amends_path: Path | None = None
 
 
 def project_root(path: Path) -> Path:
-    """The project folder of a spec: the nearest one above it with ``.git``, ``region.yaml`` or ``register``.
+    """The project folder of a spec: the nearest one above it with one of the marks.
 
-    Without any of them it is the spec's own folder.
+    They are ``.git``, ``region.yaml``, ``register`` and ``tekster``. Without any of them it is the spec's own folder,
+    and that of an addendum in a folder for addenda is the one around that, where its agreement is.
     """
     own = path.absolute().parent
     for folder in (own, *own.parents):
         if any((folder / mark).exists() for mark in _PROJECT_MARKS):
             return folder
-    return own
+    return own.parent if own.name == ADDENDA_FOLDER else own
 
 
 def shown_root(path: Path, root: Path) -> str:
@@ -93,7 +109,7 @@ class _Reader:
 
     def source(self, path: Path, name: str) -> Source:
         """The source of a file, read once however many layers build on it."""
-        key = _real(path)
+        key = real_path(path)
         if key not in self._sources:
             source = read_source(path, name=name)
             self._sources[key] = source
@@ -104,7 +120,7 @@ class _Reader:
 
     def resolve(self, source: Source, above: tuple[Path, ...], *, keep_key: bool = False) -> Mapping | None:
         """The content of a file over everything that it builds on."""
-        real = _real(source.path)
+        real = real_path(source.path)
         if real in self._resolved:
             return self._resolved[real]
         if not isinstance(source.root, Mapping):
@@ -112,7 +128,7 @@ class _Reader:
         top: Mapping = source.root if keep_key else _without_layers(source.root)
         base: Node | None = None
         for reference in self._references(source.root):
-            if _real(source.path.parent / reference.text) in self._apart_from:
+            if real_path(source.path.parent / reference.text) in self._apart_from:
                 continue
             layer = self._layer(reference, source, (*above, real))
             if layer is not None:
@@ -140,7 +156,7 @@ class _Reader:
 
     def _may_read(self, reference: Scalar, path: Path, above: tuple[Path, ...]) -> bool:
         text, place = reference.text, reference.place
-        real = _real(path)
+        real = real_path(path)
         if "\\" in text or ":" in text or text.startswith("/"):
             hint = "Skriv stien ud fra filens egen mappe og med skråstreg, fx ../region.yaml."
             return self._problem("AFT021", f"“{text}” er ikke en sti inden for projektet.", place, hint)
@@ -175,10 +191,10 @@ class _Reader:
 
 
 def _without_layers(root: Mapping) -> Mapping:
-    return Mapping({key: value for key, value in root.items.items() if key != LAYERS_KEY}, root.place)
+    return Mapping({key: value for key, value in root.items.items() if key not in _OF_ITS_FILE}, root.place)
 
 
-def _real(path: Path) -> Path:
+def real_path(path: Path) -> Path:
     """The path without links and ``..``; as it stands when the machine refuses (a loop of links, a forbidden name)."""
     try:
         return path.resolve()

@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from aftalegen.errors import Place
+from aftalegen.spec.addendum import Addendum
+from aftalegen.spec.clause import Clause, Filled
 from aftalegen.spec.nodes import Node, Scalar
 from aftalegen.spec.paths import split
 from aftalegen.spec.schema import Pack
@@ -25,12 +27,14 @@ class Origin:
     """Where a value was written: its place, the file (``layer``), and the places in lower layers that it replaced.
 
     ``register`` names the register that a value comes from when nobody wrote it; ``place`` is what it was found by.
+    ``clauses`` are the blocks of the clause library that stand in it.
     """
 
     place: Place
     layer: str
     overrides: tuple[Place, ...]
     register: str = ""
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Agreement:
     ``sources`` are the spec itself and then its layers; ``root`` is the project folder, out of which no file is read;
     ``reading`` is how the data was typed, for the rules. ``standalone`` says that its files hold more than this one
     agreement, as those of a region do: what is kept with a document is then the agreement by itself.
+    ``clauses`` are the blocks of the clause library that stand in its texts.
+
+    ``addenda`` are those that it is amended by, in their order. When the file is itself the last of them, ``amends``
+    is the agreement as it was before.
     """
 
     pack: Pack
@@ -63,12 +71,22 @@ class Agreement:
     root: Path
     reading: Reading = field(repr=False, compare=False)
     standalone: bool = False
+    clauses: tuple[Clause, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    amends: Agreement | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def addendum(self) -> Addendum | None:
+        """The addendum that the agreement's file is; None for the agreement itself."""
+        return self.addenda[-1] if self.amends is not None else None
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:
         """The origin of every value by its path, and of every open point that is written as a key without a value."""
         written = {
-            path: Origin(visit.place, visit.place.file, visit.node.overrides, _register(visit.node))
+            path: Origin(
+                visit.place, visit.place.file, visit.node.overrides, _register(visit.node), _clauses(visit.node)
+            )
             for path, visit in self.reading.visits.items()
         }
         unanswered = {path: Origin(place, place.file, ()) for path, place in self.reading.open.items()}
@@ -76,11 +94,14 @@ class Agreement:
 
     @cached_property
     def text_hash(self) -> str:
-        """The SHA-256 of all sources: the same files give the same hash, wherever they lie."""
+        """The SHA-256 of all sources and clauses: the same files give the same hash, wherever they lie."""
         digest = hashlib.sha256()
         for source in self.sources:
             digest.update(f"{source.name}\0{len(source.data)}\0".encode())
             digest.update(source.data)
+        for clause in self.clauses:
+            digest.update(f"{clause.file}\0{len(clause.source.data)}\0".encode())
+            digest.update(clause.source.data)
         return digest.hexdigest()
 
     def get(self, path: str) -> Any | None:
@@ -94,6 +115,12 @@ class Agreement:
             else:
                 return None
         return value
+
+    @property
+    def period(self) -> Mapping[str, Any]:
+        """What the agreement says of its version, status and dates; empty when it says nothing."""
+        found = self.get(self.pack.period) if self.pack.period else None
+        return found if isinstance(found, Mapping) else MappingProxyType({})
 
     def of_type(self, x_type: str) -> Iterator[tuple[str, Any]]:
         """Path and value of everything that the schema marks with this ``x-type`` ("part", "slot", "kontakt" …)."""
@@ -128,6 +155,10 @@ class Agreement:
 
 def _register(node: Node) -> str:
     return node.register if isinstance(node, Scalar) else ""
+
+
+def _clauses(node: Node) -> tuple[Clause, ...]:
+    return node.clauses if isinstance(node, Filled) else ()
 
 
 def freeze(value: Any) -> Any:

@@ -3,9 +3,11 @@
 import pytest
 
 from aftalegen.errors import UsageError
+from aftalegen.spec import clause_reading
 from aftalegen.spec.load import load
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import open_project
+from aftalegen.spec.source import read_text
 
 REGION = """\
 aftaletype: samarbejdsaftale
@@ -294,3 +296,37 @@ def test_a_group_that_names_nobody_is_told(files, listed):
     found = project(files, aftaler__gruppe=f"gælder_for:\n  {listed}\naftale: {{version: '2'}}\n")
     assert codes(found.problems) == ["AFT506"]
     assert found.problems[0].place.line == 2
+
+
+BLOCK = "---\ntitel: Kontrakt\nversion: 1\n---\n\nTEKST\n"
+
+
+def test_a_block_of_the_projects_own_is_read_once_and_is_part_of_the_key_of_those_that_use_it(files, monkeypatch):
+    read = []
+    monkeypatch.setattr(clause_reading, "read_text", lambda path, name: read.append(path) or read_text(path, name))
+
+    def keys(text, **more):
+        blocks = {"tekster/a.md": BLOCK.replace("TEKST", text), "tekster/b.md": BLOCK}
+        group = "gælder_for: {a_kasser: [hk]}\nafbud: {ny_tid: '[tekst: a]'}\n"
+        found = open_project(files({"region.yaml": REGION, "aftaler/hk.yaml": group, **blocks, **more}))
+        return {pair.name: found.key(pair) for pair in found.pairs}
+
+    before = keys("Et.")
+    assert [path.name for path in read] == ["a.md"]
+    assert keys("Et.", **{"tekster/a.md": BLOCK.replace("TEKST", "Et.").replace("1", "2")}) == before
+    after = keys("To.")
+    assert [name for name in before if before[name] != after[name]] == ["aalborg-hk", "hjørring-hk", "brønderslev-hk"]
+
+
+def test_blocks_are_among_the_inputs(files):
+    folder = files({"region.yaml": REGION, "tekster/a.md": BLOCK})
+    assert list(open_project(folder).inputs()) == ["region.yaml", "tekster/a.md"]
+
+
+def test_what_is_wrong_with_a_block_is_told_with_every_pair_that_uses_it(files):
+    region = REGION + "afbud: {ny_tid: '[tekst: a]'}\ncv: {det_gode_cv: '[tekst: findes-ikke]'}\n"
+    found = open_project(files({"region.yaml": region, "tekster/a.md": BLOCK.replace("TEKST", "TODO")}))
+    for pair in found.pairs:
+        assert {"AFT058", "AFT650"} <= set(codes(found.load(pair).problems))
+    agreements = [found.read(pair) for pair in found.pairs]
+    assert len({id(one.reading.visits["afbud.ny_tid"].node) for one in agreements}) == 1

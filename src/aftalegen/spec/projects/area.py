@@ -13,12 +13,11 @@ from aftalegen.reference import akasser, funds, municipalities
 from aftalegen.spec import nodes
 from aftalegen.spec.paths import child, item
 from aftalegen.spec.projects.model import Kind, Member, Pair, Settings
+from aftalegen.spec.projects.names import AREA_KEY
 from aftalegen.spec.schema import file_schema
 from aftalegen.spec.similar import did_you_mean
 from aftalegen.spec.typed import Reading, read
 from aftalegen.spec.validate import validate
-
-AREA_KEY = "område"
 
 _NOT_IN_IDS = re.compile(r"[^a-zæøå0-9_]+")
 _LISTS: Mapping[str, Kind] = {"jobcentre": "jobcenter", "a_kasser": "a_kasse"}

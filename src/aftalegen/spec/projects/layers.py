@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
 from aftalegen.errors import Place, Problem, Severity
 from aftalegen.spec import nodes
+from aftalegen.spec.addendum import AMENDS_KEY
+from aftalegen.spec.addendum import FOLDER as ADDENDA_FOLDER
 from aftalegen.spec.layers import LAYERS_KEY, Layered, read_layers
-from aftalegen.spec.projects.area import AREA_KEY, Area, find_members
+from aftalegen.spec.projects.addenda import Addenda
+from aftalegen.spec.projects.area import Area, find_members
 from aftalegen.spec.projects.model import Kind, Pair
+from aftalegen.spec.projects.names import AREA_KEY, FOLDER, GROUP_KEY
 from aftalegen.spec.similar import did_you_mean
 from aftalegen.spec.source import pretended
-
-FOLDER = "aftaler"
-GROUP_KEY = "gælder_for"
 
 _KINDS: Map[str, Kind] = {"jobcentre": "jobcenter", "a_kasser": "a_kasse"}
 _SUFFIXES = (".yaml", ".yml")
@@ -41,12 +42,16 @@ class Layer:
 
 @dataclass(slots=True)
 class Layers:
-    """The files of ``aftaler/``. ``own`` are the pairs' own, ``groups`` those for several pairs, wide ones first."""
+    """The files of ``aftaler/``. ``own`` are the pairs' own, ``groups`` those for several pairs, wide ones first.
+
+    ``addenda`` are laid over the agreements that are made of the others.
+    """
 
     own: dict[Pair, Layer]
     groups: list[Layer]
     problems: list[Problem]
     lines: dict[str, tuple[str, ...]]
+    addenda: Addenda = field(default_factory=Addenda)
 
 
 def read_pair_layers(root: Path, area: Area, region_file: Path) -> Layers:
@@ -54,10 +59,16 @@ def read_pair_layers(root: Path, area: Area, region_file: Path) -> Layers:
     found = Layers({}, [], [], {})
     by_name = {pair.name: pair for pair in (*area.pairs, *area.without)}
     found.problems += _too_deep(root / FOLDER)
-    for path in _files(root / FOLDER):
+    for path in (*_files(root / FOLDER), *_files(root / FOLDER / ADDENDA_FOLDER)):
         read = read_layers(path, root, apart_from=frozenset((region_file.resolve(),)))
         found.problems += read.problems
         found.lines.update((source.name, source.lines) for source in read.sources)
+        if read.root and AMENDS_KEY in read.root.items:
+            found.problems += found.addenda.add(path, read, root / FOLDER, by_name)
+            continue
+        if path.parent.name == ADDENDA_FOLDER:
+            found.problems.append(_no_addendum(path, read))
+            continue
         layer = _layer(path, read, read.root, area, by_name, found.problems) if read.root else None
         if layer is not None:
             _place(layer, area, found)
@@ -71,9 +82,17 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.suffix in _SUFFIXES and not path.name.startswith("."))
 
 
+def _no_addendum(path: Path, read: Layered) -> Problem:
+    """A file among the addenda that does not say what it amends."""
+    message = f"“{path.name}” ligger blandt tillæggene, men siger ikke, hvilken aftale den er et tillæg til."
+    hint = f"Skriv øverst i filen, fx: {AMENDS_KEY}: ../aalborg-3f.yaml, eller læg filen direkte i mappen {FOLDER}."
+    return Problem("AFT505", message, Place(read.sources[0].name, 1, 1), hint=hint)
+
+
 def _too_deep(folder: Path) -> Iterator[Problem]:
     """The files in folders below ``aftaler/``, which nobody reads."""
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.parent != folder):
+    read = (folder, folder / ADDENDA_FOLDER)
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.parent not in read):
         name = path.relative_to(folder)
         if not any(part.startswith(".") for part in name.parts):
             message = f"“{name.as_posix()}” ligger i en undermappe og bliver ikke læst."

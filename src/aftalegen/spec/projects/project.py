@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from aftalegen.errors import Place, Problem, UsageError
 from aftalegen.spec import nodes
-from aftalegen.spec.assembly import Loaded, Memory, assemble, lay_register, pack_of, typed_agreement
+from aftalegen.spec.addendum import Addendum
+from aftalegen.spec.assembly import Loaded, Memory, assemble, fill_in, lay_register, pack_of, typed_agreement
+from aftalegen.spec.clause import FOLDER as CLAUSE_FOLDER
+from aftalegen.spec.clause_insertion import Inserter
+from aftalegen.spec.clauses import library
 from aftalegen.spec.layers import LAYERS_KEY, REGION_FILE, REGISTER_FOLDER, Layered, read_layers
 from aftalegen.spec.merge import merge_groups
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.ordering import in_order
-from aftalegen.spec.projects import contents, layers
-from aftalegen.spec.projects.area import AREA_KEY, Area, read_area
+from aftalegen.spec.projects import addenda, contents
+from aftalegen.spec.projects.area import Area, read_area
 from aftalegen.spec.projects.contents import Digests
 from aftalegen.spec.projects.layers import Layer, Layers, read_pair_layers, without
 from aftalegen.spec.projects.model import KINDS, Kind, Member, Pair, Settings
+from aftalegen.spec.projects.names import AREA_KEY, FOLDER
 from aftalegen.spec.projects.tailoring import Tailor, party_layer
 from aftalegen.spec.register import Register, Registers
 from aftalegen.spec.schema import Pack
 from aftalegen.spec.source import Source
-
-_AREA = re.compile(rf"^{AREA_KEY}\s*:".encode(), re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,12 @@ class Project:
     _registers: Registers = field(default_factory=Registers, init=False, repr=False)
     _laid: dict[Pair, Layered] = field(default_factory=dict, init=False, repr=False)
     _tailors: list[Tailor] = field(default_factory=list, init=False, repr=False)
+    _inserters: list[Inserter] = field(default_factory=list, init=False, repr=False)
+
+    @property
+    def pack(self) -> Pack | None:
+        """The type of the region's agreements; None when ``region.yaml`` names none that can be used."""
+        return self._pack
 
     @property
     def settings(self) -> Settings:
@@ -90,7 +98,7 @@ class Project:
     def path(self, pair: Pair) -> Path:
         """Where the pair's own file is, or would be."""
         own = self._layers.own.get(pair)
-        return own.path if own else self.root / layers.FOLDER / f"{pair.name}.yaml"
+        return own.path if own else self.root / FOLDER / f"{pair.name}.yaml"
 
     def pair_at(self, path: Path) -> Pair | None:
         """The pair whose agreement a path stands for."""
@@ -105,23 +113,57 @@ class Project:
 
     def load(self, pair: Pair, *, final: bool = False) -> Loaded:
         """The pair's agreement, read and checked like any other; its problems point into the files it comes from."""
-        layered, path = self._layered(pair), self.path(pair)
-        return assemble(layered, path, self.root, self._pack, final=final, memory=self._memory)
+        return self._checked(self._layered(pair), self.path(pair), final=final)
+
+    def load_amended(self, pair: Pair, day: str = "", *, final: bool = False) -> Loaded:
+        """As :meth:`load`, with the addenda that are in force, on a day when one is given."""
+        return self._checked(self._amended(pair, day), self.path(pair), final=final)
+
+    def load_addendum(self, path: Path, *, final: bool = False) -> Loaded:
+        """The agreement that an addendum makes; the file must be one of those that :meth:`addendum_at` knows."""
+        own, laid = self._with_addendum(path)
+        return self._checked(laid, own.path, final=final)
 
     def read(self, pair: Pair) -> Agreement | None:
         """The pair's agreement, typed but not checked (quick): what cannot be typed is left out.
 
         None when ``region.yaml`` cannot be read or names no agreement type.
         """
-        layered = self._layered(pair)
-        if layered.root is None or self._pack is None:
-            return None
-        path = self.path(pair)
-        return typed_agreement(layered.root, layered.sources, self._pack, path, self.root, self._memory)
+        return self._typed(self._layered(pair), self.path(pair))
+
+    def read_amended(self, pair: Pair, day: str = "") -> Agreement | None:
+        """As :meth:`read`, with the addenda that are in force, on a day when one is given."""
+        return self._typed(self._amended(pair, day), self.path(pair))
+
+    def read_addendum(self, path: Path) -> Agreement | None:
+        """The agreement that an addendum makes, as :meth:`read` would."""
+        own, laid = self._with_addendum(path)
+        return self._typed(laid, own.path)
+
+    def addenda_of(self, pair: Pair) -> tuple[Addendum, ...]:
+        """The addenda to the pair's agreement, by number."""
+        return tuple(one.addendum for one in self._layers.addenda.of(pair))
+
+    def files_of_addenda(self, pair: Pair) -> tuple[Path, ...]:
+        """The files of the addenda to the pair's agreement, and of what they build on."""
+        return tuple(source.path for one in self._layers.addenda.of(pair) for source in one.layered.sources)
+
+    def addendum_at(self, path: Path) -> Addendum | None:
+        """The addendum in a file of the project."""
+        found = self._layers.addenda.at(path)
+        return found[1].addendum if found else None
 
     def common(self) -> nodes.Mapping | None:
         """What ``region.yaml`` says for all agreements; None when it cannot be read."""
-        return self._base(self._region.root, ()) if self._region.root is not None else None
+        return self.with_clauses(self._base(self._region.root, ())) if self._region.root is not None else None
+
+    def with_clauses(self, layer: nodes.Mapping) -> nodes.Mapping:
+        """What a file of the project says, with blocks of the clause library in its texts."""
+        if self._pack is None:
+            return layer
+        sources = self._sources
+        inserter = self._inserter(self._pack)
+        return inserter.insert(layer, lambda file: sources[file].lines if file in sources else ()).root
 
     def key(self, pair: Pair) -> str:
         """A SHA-256 of all that the pair's documents are made of, by content: equal keys, equal documents."""
@@ -130,14 +172,17 @@ class Project:
             return ""
         digest = hashlib.sha256(self._digests.of(root) + self._own_files)
         digest.update(self.path(pair).name.encode())  # the spec lies in the documents under this name
-        for scalar in contents.files_named(root, self._pack):
+        read = [one.layered.root for one in self._layers.addenda.of(pair)]
+        for over in filter(None, read):
+            digest.update(self._digests.of(over))
+        for scalar in (scalar for part in (root, *read) for scalar in contents.files_named(part, self._pack)):
             digest.update(self._digest(self._beside(scalar)))
         return digest.hexdigest()
 
     def inputs(self) -> Mapping[str, bytes]:
         """Every file that the agreements are made of, by its path below ``root``, in the order of the paths."""
         found = {source.path: source.data for source in self._sources.values()}
-        found |= contents.folders(self.root, (*contents.FOLDERS, REGISTER_FOLDER))
+        found |= contents.folders(self.root, (*contents.FOLDERS, REGISTER_FOLDER, CLAUSE_FOLDER))
         for read in self._all_read:
             for scalar in contents.files_named(read.root, self._pack) if self._pack else ():
                 data = contents.read(self._beside(scalar))
@@ -150,6 +195,32 @@ class Project:
             self._laid[pair] = self._lay(pair)
         return self._laid[pair]
 
+    def _amended(self, pair: Pair, day: str) -> Layered:
+        base = self._layered(pair)
+        return self._filled(addenda.as_amended(base, self._layers.addenda.of(pair), day), base)
+
+    def _with_addendum(self, path: Path) -> tuple[Addendum, Layered]:
+        found = self._layers.addenda.at(path)
+        assert found is not None  # noqa: S101 - the caller has asked
+        pair, own = found
+        base = self._layered(pair)
+        laid = addenda.as_addendum(own, self._layers.addenda.of(pair), base, self.path(pair))
+        return own.addendum, self._filled(laid, base)
+
+    def _filled(self, layered: Layered, base: Layered) -> Layered:
+        """The layers with blocks in the texts that addenda bring; the base has its own already."""
+        if layered is not base and self._pack is not None:
+            fill_in(layered, partial(self._inserter, self._pack))
+        return layered
+
+    def _checked(self, layered: Layered, path: Path, *, final: bool) -> Loaded:
+        return assemble(layered, path, self.root, self._pack, final=final, memory=self._memory)
+
+    def _typed(self, layered: Layered, path: Path) -> Agreement | None:
+        if layered.root is None or self._pack is None:
+            return None
+        return typed_agreement(layered, self._pack, path, self.root, self._memory)
+
     def _lay(self, pair: Pair) -> Layered:
         used = self.layers_of(pair)
         reads = (self._region, *(layer.read for layer in used))
@@ -159,6 +230,7 @@ class Project:
         if self._region.root is not None and self._pack is not None:
             result.root = self._root_of(pair, used, self._region.root, self._pack)
             lay_register(result, self._register(self._pack))
+            fill_in(result, partial(self._inserter, self._pack))
         return result
 
     def _register(self, pack: Pack) -> Register:
@@ -184,6 +256,11 @@ class Project:
         if not self._tailors:
             self._tailors.append(Tailor(pack, frozenset(self.members)))
         return self._tailors[0]
+
+    def _inserter(self, pack: Pack) -> Inserter:
+        if not self._inserters:
+            self._inserters.append(Inserter(library(self.root, pack, self.root.as_posix())))
+        return self._inserters[0]
 
     def _party(self, pair: Pair, kind: Kind) -> nodes.Mapping:
         """A party as the region names it; the registers know the rest."""
@@ -212,7 +289,8 @@ class Project:
     @cached_property
     def _all_read(self) -> tuple[Layered, ...]:
         own = (layer.read for layer in (*self._layers.groups, *self._layers.own.values()))
-        return (self._region, *own)
+        amending = (one.layered for found in self._layers.addenda.by_pair.values() for one in found)
+        return (self._region, *own, *amending)
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
@@ -242,23 +320,5 @@ def open_project(root: Path) -> Project:
     found = read_pair_layers(root, area, file)
     lines = {source.name: source.lines for source in region.sources} | found.lines
     problems += [*(area.problems if region.root else ()), *found.problems]
-    pack = pack_of(region, file.as_posix(), problems)
+    pack = pack_of(region, file.as_posix(), root, problems)
     return Project(root, file.as_posix(), area, region, found, pack, tuple(in_order(problems)), lines)
-
-
-def is_project(root: Path) -> bool:
-    """Whether a folder is a region project: its ``region.yaml`` says which region. Else that is a layer like others."""
-    try:
-        return _AREA.search((root / REGION_FILE).read_bytes()) is not None
-    except OSError:
-        return False
-
-
-def pair_at(path: Path, root: Path) -> tuple[Project, Pair] | None:
-    """The project and the pair whose agreement a path stands for; None for any other path."""
-    folder = path.absolute().parent
-    if folder.name != layers.FOLDER or folder.parent != root.absolute() or not is_project(root):
-        return None
-    project = open_project(path.parent.parent)
-    pair = project.pair_at(path)
-    return (project, pair) if pair else None

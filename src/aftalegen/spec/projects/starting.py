@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aftalegen.spec.projects.area import AREA_KEY
-from aftalegen.spec.projects.layers import GROUP_KEY
 from aftalegen.spec.projects.model import Settings
+from aftalegen.spec.projects.names import AREA_KEY, GROUP_KEY
 from aftalegen.spec.projects.tailoring import references
 from aftalegen.spec.schema import Pack
 from aftalegen.spec.starter import fields_text, type_lines
@@ -33,7 +32,7 @@ class Start:
 
 def region_text(pack: Pack, schema_file: str, start: Start) -> str:
     """A commented ``region.yaml``. ``schema_file`` is the path that editors find its schema at, seen from the file."""
-    parties = {".".join(path) for path in references(pack.type).parties.values()}
+    parties = {".".join(path) for path in references(pack).parties.values()}
     lines = [*_head(schema_file), *type_lines(pack), "", *_area(start), "", *_for_all()]
     return "\n".join([*lines, *fields_text(pack, {}, left_out=parties)]) + "\n"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aftalegen.spec.nodes import Mapping, Node, Scalar, Sequence, at, put, scalar_at
 from aftalegen.spec.projects.model import Kind, Pair
-from aftalegen.spec.schema import Pack, load_pack
+from aftalegen.spec.schema import Pack
 
 ROLES: Map[str, Kind] = {"jobcenteret": "jobcenter", "a-kassen": "a_kasse"}
 """What a shared layer writes where it means the jobcentre or the fund of whatever pair it is used for."""
@@ -31,9 +31,8 @@ class References:
 
 
 @cache
-def references(pack_type: str) -> References:
-    """The references of a built-in pack, worked out once."""
-    pack = load_pack(pack_type)
+def references(pack: Pack) -> References:
+    """The references of a pack, worked out once."""
     found = list(_lists(pack.schema, ()))
     parties: dict[Kind, tuple[str, ...]] = {}
     for path, items in found:
@@ -57,7 +56,7 @@ class Tailor:
     """Fits layers to pairs. Each list is looked through once, however many pairs it is fitted to."""
 
     def __init__(self, pack: Pack, members: frozenset[str]) -> None:
-        self._lists = references(pack.type).lists
+        self._lists = references(pack).lists
         self._members = members
         self._known: dict[int, tuple[Sequence, tuple[_Entry, ...]]] = {}
 
@@ -85,7 +84,7 @@ class Tailor:
 def party_layer(pack: Pack, parties: Map[Kind, Mapping], root: Mapping) -> Mapping:
     """A layer that holds nothing but the pair's two parties, in the lists where the pack has them."""
     layer = Mapping({}, root.place)
-    for kind, path in references(pack.type).parties.items():
+    for kind, path in references(pack).parties.items():
         layer = put(layer, path, Sequence((parties[kind],), parties[kind].place))
     return layer
 
