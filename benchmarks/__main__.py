@@ -49,6 +49,7 @@ def _parts() -> dict[str, tuple[Callable[[int], list[Row]], int, int]]:
         distances,
         docx,
         html,
+        packs,
         pdf,
         processes,
         redline,
@@ -61,6 +62,7 @@ def _parts() -> dict[str, tuple[Callable[[int], list[Row]], int, int]]:
     return {
         "processes": (processes.measure, 21, 3),
         "spec": (spec.measure, 21, 5),
+        "packs": (packs.measure, 21, 5),
         "differences": (differences.measure, 9, 3),
         "Word": (docx.measure, 21, 5),
         "redlines": (redline.measure, 21, 5),

@@ -6,18 +6,24 @@ any fault, and on a validator that cannot be had: a check that did not run is no
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aftalegen.changes.redline import Revision, redline
 from aftalegen.document import build, house
+from aftalegen.document.parts import PARTS
 from aftalegen.document.tree import Document
 from aftalegen.errors import AftalegenError, ProblemsFound
 from aftalegen.pipeline.reading import load_or_stop
 from aftalegen.pipeline.rendering import RenderOptions, render
+from aftalegen.spec.addenda import addendum_at
+from aftalegen.spec.load import load
+from aftalegen.spec.packs.finding import PATH_VARIABLE
 from aftalegen.writers.formats import outputs
 from tools import ooxml, verapdf
 from tools.machine import CHECKOUT, ToolMissing
@@ -32,17 +38,26 @@ MODES = {
     "blank, no dialog": RenderOptions(formats=_FORMATS, blank=True, dialog=False),
     "questions": RenderOptions(formats=_FORMATS, questions=True),
     "guide": RenderOptions(formats=_FORMATS, guide=True),
-    "parts": RenderOptions(formats=_FORMATS, parts=("letter", "clause", "contacts", "agenda")),
+    "parts": RenderOptions(formats=_FORMATS, parts=("letter", "clause", "contacts", "agenda", "registration")),
 }
+ADDENDUM_MODES = {
+    **{mode: MODES[mode] for mode in ("as given", "questions")},
+    "consolidated": RenderOptions(formats=_FORMATS, consolidated=True),
+}
+"""For an addendum, of which there is neither a blank nor a guide."""
 
 PAIRS = tuple(f"nordjylland/aftaler/{name}.yaml" for name in ("aalborg-3f", "hjørring-lak", "jammerbugt-mia"))
 """Of the region some that stand for the others: with a file of its own, without one, and a draft."""
+THIRD_PARTY = CHECKOUT / "tests" / "packaging" / "tredjepart"
+"""A pack of somebody else's, with an agreement of its type."""
 
 
 def main() -> int:
     """0 when every document passes every check, 1 otherwise."""
     examples = CHECKOUT / "examples"
-    specs = [*sorted(examples.glob("*.yaml")), *(examples / pair for pair in PAIRS)]
+    theirs = sorted(THIRD_PARTY.glob("*.yaml"))
+    specs = [*sorted(examples.glob("*.yaml")), *(examples / pair for pair in PAIRS), *theirs]
+    os.environ[PATH_VARIABLE] = str(THIRD_PARTY)
     try:
         with TemporaryDirectory() as folder:
             verdicts = check(specs, Path(folder))
@@ -68,12 +83,25 @@ def check(specs: Sequence[Path], work: Path) -> list[Verdict]:
 
 
 def _render(spec: Path, work: Path) -> list[Verdict]:
-    return [failure for mode in MODES for failure in _render_mode(spec, mode, work / mode.replace(", ", "-"))]
+    modes = ADDENDUM_MODES if addendum_at(spec) else {**MODES, "parts": replace(MODES["parts"], parts=_parts(spec))}
+    return [
+        failure
+        for mode, options in modes.items()
+        for failure in _render_mode(spec, mode, options, work / mode.replace(", ", "-"))
+    ]
 
 
-def _render_mode(spec: Path, mode: str, folder: Path) -> list[Verdict]:
+def _parts(spec: Path) -> tuple[str, ...]:
+    """The parts that agreements of this type have; all of them for an example with faults, which the modes tell of."""
+    agreement = load(spec).agreement
+    return tuple(
+        name for name, part in PARTS.items() if agreement is None or build.has_template(agreement, part.template)
+    )
+
+
+def _render_mode(spec: Path, mode: str, options: RenderOptions, folder: Path) -> list[Verdict]:
     """Writes one example in one mode; a verdict only where that did not work."""
-    faults = _attempt(spec, MODES[mode], folder)
+    faults = _attempt(spec, options, folder)
     return [Verdict(Path(mode, spec.name), "render", faults)] if faults else []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,18 +18,19 @@ from aftalegen import resources
 from aftalegen.document import outline, references, texts
 from aftalegen.spec.fields import FieldSpec, variants
 from aftalegen.spec.nodes import plain
-from aftalegen.spec.schema import Pack, load_pack
+from aftalegen.spec.packs.loading import load_pack
+from aftalegen.spec.schema import Pack
 from aftalegen.spec.source import read_source
 
 Source = Literal["felt", "valgmulighed", "dialogboks", "vejledning"]
 
 TARGET = Path(__file__).parents[1] / "docs" / "dækning.md"
 PACK = "samarbejdsaftale"
-GIVEN = ("A", "G", "H")
-"""The groups whose items come with the template, the program or its data. The others are what an agreement says."""
+PACKS = (PACK, "saerligt-samarbejde")
+"""The agreement types with a checklist, in the order of its letters."""
 
-_EVERYTHING = {"volumen": True, "afstande": True, "kontaktforløb": True, "versioner": True}
-"""The appendices that an agreement can ask for."""
+GIVEN = ("A", "G", "H", "K")
+"""The groups whose items come with the template, the program or its data. The others are what an agreement says."""
 
 APPENDICES = "bilag"
 """The group of a spec whose keys ask for the appendices (``hvis`` in the pack)."""
@@ -40,8 +41,9 @@ _INTRODUCTION = "indledning-til-vejledning"
 _TEXT_FOLDERS: Mapping[str, Source] = {"dialog": "dialogboks", "vejledning": "vejledning"}
 _HEAD = """# Dækning
 
-Her står, hvor hvert emne på tjeklisten er med i samarbejdsaftalen. Siden er lavet ud fra skemaet, `pakke.yaml`,
-`tjekliste.yaml` og teksterne i `templates/samarbejdsaftale/`. Ret den ikke i hånden, men lav den igen med
+Her står, hvor hvert emne på tjeklisten er med i samarbejdsaftalen og, for gruppe I, i aftalen om særligt
+a-kassesamarbejde. Siden er lavet ud fra skemaerne, `pack.yaml`, `tjekliste.yaml` og teksterne i
+`templates/samarbejdsaftale/` og `templates/saerligt-samarbejde/`. Ret den ikke i hånden, men lav den igen med
 `python tools/coverage.py`.
 
 **Felt** er stien i aftalefilen; i parentes står den valgmulighed, der dækker emnet. **Punkt** er nummer og titel i det
@@ -127,12 +129,14 @@ class Coverage:
 def read(pack: Pack, folder: Path) -> Coverage:
     """The coverage of a pack whose checklist and texts lie in ``folder``."""
     fields = {spec.path: spec.section for spec in pack.fields}
-    files = {name: section for name, section, _ in _texts(folder) if section != _INTRODUCTION}
+    headings = _headings(pack)
+    found = [*_texts(folder), *_shared_texts(folder, headings)]
+    files = {name: section for name, section, _ in found if section != _INTRODUCTION}
     return Coverage(
         groups=tuple(_groups(folder)),
-        headings=_headings(pack),
+        headings=headings,
         placed={**fields, **files},
-        mentions=(*_fields(pack), *_choices(pack), *_in_texts(folder)),
+        mentions=(*_fields(pack), *_choices(pack), *_in_texts(found)),
     )
 
 
@@ -148,7 +152,7 @@ def _item(item: Mapping[str, str]) -> Item:
 
 def _headings(pack: Pack) -> Mapping[str, Heading]:
     """The headings under which fields and dialog boxes are printed, numbered by the same code as the documents."""
-    chapters, ending = outline.chapters(pack.sections, ()), outline.ending(pack.sections, _EVERYTHING)
+    chapters, ending = outline.chapters(pack.sections, (), _everything), outline.ending(pack.sections, _everything)
     root = Element("document")
     for chapter in chapters:
         parent = _section(root, chapter)
@@ -157,8 +161,13 @@ def _headings(pack: Pack) -> Mapping[str, Heading]:
     for section in ending:
         _section(root, section)
     labels = references.number(root)
-    printed = (*(section for chapter in chapters for section in chapter.afsnit), *ending)
+    printed = (*(section for chapter in chapters for section in (chapter, *chapter.afsnit)), *ending)
     return {section.id: _heading(section, labels) for section in printed}
+
+
+def _everything(_: str) -> bool:
+    """All that an agreement can ask for."""
+    return True
 
 
 def _section(parent: Element, plan: outline.SectionPlan) -> Element:
@@ -201,8 +210,8 @@ def _printed_in(pack: Pack, spec: FieldSpec) -> str:
     return inner.section if inner else ""
 
 
-def _in_texts(folder: Path) -> Iterator[Mention]:
-    for name, section, items in _texts(folder):
+def _in_texts(found: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[Mention]:
+    for name, section, items in found:
         source = _TEXT_FOLDERS[name.partition("/")[0]]
         yield from (Mention(item, source, name, section) for item in items)
 
@@ -215,16 +224,26 @@ def _texts(folder: Path) -> Iterator[tuple[str, str, Sequence[str]]]:
             yield f"{kind}/{path.name}", path.stem, front.get("tjekliste") or ()
 
 
+def _shared_texts(folder: Path, headings: Mapping[str, Heading]) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """The texts of all packs about what this one prints, where it has none of its own."""
+    for name, section, items in _texts(resources.path("templates", "fælles")):
+        if section in headings and not (folder / name).is_file():
+            yield name, section, items
+
+
 # --- judging --------------------------------------------------------------------------------------------------
 
 
-def faults(coverage: Coverage) -> list[str]:
-    """What is wrong, one English sentence each; empty when every item is covered and every name exists."""
-    return [*_unknown_items(coverage), *_unprinted(coverage), *_uncovered(coverage)]
+def faults(coverage: Coverage, *others: Coverage) -> list[str]:
+    """What is wrong, one English sentence each; empty when every item is covered and every name exists.
+
+    What all packs share names items that are on the checklists of ``others``.
+    """
+    return [*_unknown_items(coverage, others), *_unprinted(coverage), *_uncovered(coverage)]
 
 
-def _unknown_items(coverage: Coverage) -> Iterator[str]:
-    known = {item.number for group in coverage.groups for item in group.items}
+def _unknown_items(coverage: Coverage, others: Sequence[Coverage]) -> Iterator[str]:
+    known = {item.number for one in (coverage, *others) for group in one.groups for item in group.items}
     for mention in coverage.mentions:
         if mention.item not in known:
             yield f"{mention.name}: names {mention.item}, which is not on the checklist."
@@ -253,10 +272,12 @@ def _covers(mention: Mention, coverage: Coverage) -> bool:
 # --- writing --------------------------------------------------------------------------------------------------
 
 
-def document(coverage: Coverage) -> str:
+def document(*coverages: Coverage) -> str:
     """The page, as Markdown."""
-    parts = [_HEAD, _table(_SUMMARY_COLUMNS, [_summary(group, coverage) for group in coverage.groups])]
-    for group in coverage.groups:
+    groups = [(group, coverage) for coverage in coverages for group in coverage.groups]
+    groups.sort(key=lambda found: found[0].letter)
+    parts = [_HEAD, _table(_SUMMARY_COLUMNS, [_summary(group, coverage) for group, coverage in groups])]
+    for group, coverage in groups:
         rows = [_row(item, coverage) for item in group.items]
         parts.append(f"## {group.letter}. {group.title}\n\n{_table(_columns(group), rows)}")
     return "\n".join(parts)
@@ -325,10 +346,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Writes docs/dækning.md.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the page is out of date")
     check = parser.parse_args(arguments).check
-    coverage = read(load_pack(PACK), resources.path("templates", PACK))
-    found = faults(coverage) + (_stale(document(coverage)) if check else [])
+    coverages = [read(load_pack(pack), resources.path("templates", pack)) for pack in PACKS]
+    found = [fault for coverage in coverages for fault in faults(coverage, *coverages)]
+    found += _stale(document(*coverages)) if check else []
     if not check:
-        TARGET.write_text(document(coverage), encoding="utf-8", newline="\n")
+        TARGET.write_text(document(*coverages), encoding="utf-8", newline="\n")
     print("\n".join(found) or f"{TARGET.name}: every item is covered.")
     return 1 if found else 0
 

@@ -15,6 +15,10 @@ and the contents of folders, counted from the checkout). For the next block only
 questions, with commas between and Enter for an empty answer; ``vis`` keeps so many lines at the beginning and, after a
 comma, at the end; ``uden: pdf`` is a machine without Pango.
 
+Some comments stand for what the reader does. The block under ``skriv: FILE`` becomes the whole file, that under
+``ret: FILE, TEXT`` takes the place of as many lines from the one that begins with the text, and that under ``før:`` or
+``efter:`` is put before or after that line. ``hent: FROM TO`` copies a file of the checkout.
+
 ``skript`` is a script of the checkout, which is run once for each page, in a folder of its own. ``afsnit`` before it
 chooses the part of what it prints that stands under that heading.
 
@@ -40,6 +44,8 @@ from tempfile import TemporaryDirectory, mkdtemp
 from unittest import mock
 
 from aftalegen import cli
+from aftalegen.document import texts
+from aftalegen.spec.packs.loading import load_folder
 from aftalegen.writers.pdf import pdf_available
 
 CHECKOUT = Path(__file__).parents[1]
@@ -54,6 +60,7 @@ _LEFT_OUT_OF: Mapping[str, str] = {"uddata": "…", "fil": "# …", "skript": "�
 
 _MARKER = re.compile(r"^<!-- (\w+): (.+?) -->\n(?:(```\w*\n)(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 _SETTINGS = frozenset({"svar", "vis", "uden", "afsnit"})
+_WRITING = frozenset({"skriv", "ret", "før", "efter"})
 _VARIES: Mapping[str, re.Pattern[str]] = {
     "(1 kB)": re.compile(r"\(\d+ kB\)"),
     r"\1: 1.0": re.compile(r"^([✓✗] [^:\n]+): \d+(?:\.\d+)+(?: på \w+)?", re.MULTILINE),
@@ -85,8 +92,13 @@ def refresh(text: str) -> Refreshed:
         BadMarker: a comment is misspelt, or stands where it says nothing.
     """
     with TemporaryDirectory() as folder:
-        walk = _Walk(Path(folder))
-        made = _MARKER.sub(walk.follow, text)
+        return follow(text, Path(folder))
+
+
+def follow(text: str, base: Path) -> Refreshed:
+    """As :func:`refresh`; what the page makes is left in folders in ``base``."""
+    walk = _Walk(base)
+    made = _MARKER.sub(walk.follow, text)
     if walk.settings:
         raise BadMarker(f"Nothing follows {', '.join(walk.settings)}.")
     return Refreshed(made, tuple(walk.stale))
@@ -110,8 +122,11 @@ class _Walk:
         name, value, fence, shown = marker.groups()
         line = marker.string.count("\n", 0, marker.start()) + 1
         makers: Mapping[str, Callable[[str], str]] = {"uddata": self._output, "fil": self._file, "skript": self._script}
-        if (name in makers) != (fence is not None):
+        if (name in makers or name in _WRITING) != (fence is not None):
             raise BadMarker(f"Line {line}: '{name}' and the block do not belong together.")
+        if name in _WRITING:
+            self._write(name, value, shown, line)
+            return marker[0]
         if name not in makers:
             self._set(name, value, line)
             return marker[0]
@@ -127,10 +142,30 @@ class _Walk:
     def _set(self, name: str, value: str, line: int) -> None:
         if name == "med":
             self._enter(value)
+        elif name == "hent":
+            source, target = value.split()
+            (self.folder / target).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(CHECKOUT / source, self.folder / target)
         elif name in _SETTINGS:
             self.settings[name] = value
         else:
             raise BadMarker(f"Line {line}: there is no '{name}'.")
+
+    def _write(self, how: str, value: str, block: str, line: int) -> None:
+        """Writes a block into a file as the comment says."""
+        name, _, start = value.partition(", ")
+        path = self.folder / name
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if start else []
+        found = [number for number, text in enumerate(lines) if text.lstrip().startswith(start)] if start else [0]
+        if (how == "skriv") == bool(start) or len(found) != 1:
+            raise BadMarker(f"Line {line}: '{start}' begins {len(found)} lines of '{name}'.")
+        new = block.splitlines(keepends=True)
+        first = found[0] + (how == "efter")
+        lines[first : first + (len(new) if how == "ret" else 0)] = new
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines), encoding="utf-8", newline="\n")
+        for remembered in (load_folder, texts.dialog, texts.guide):  # a command of the reader's is a new process
+            remembered.cache_clear()
 
     def _enter(self, names: str) -> None:
         """Changes to a new folder with copies of what is named."""
