@@ -15,6 +15,7 @@ from aftalegen import __version__
 from aftalegen.cli import (
     batch,
     check,
+    clauses,
     diff,
     edit,
     examples,
@@ -50,7 +51,23 @@ def aftalegen(context: click.Context, debug: bool) -> None:
     context.obj = debug
 
 
-for _module in (make, check, law, timeline, edit, batch, verify, region, impact, diff, log, git, importing, system):
+for _module in (
+    make,
+    check,
+    law,
+    timeline,
+    edit,
+    batch,
+    verify,
+    region,
+    impact,
+    clauses,
+    diff,
+    log,
+    git,
+    importing,
+    system,
+):
     for _command in _module.COMMANDS:
         aftalegen.add_command(_command)
 

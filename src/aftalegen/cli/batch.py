@@ -31,6 +31,7 @@ _NAMED = 5
         ("aftalegen batch nordjylland -o build --only status=udkast --only a-kasse=3f", "Kun 3F's udkast:"),
         ("aftalegen batch nordjylland -o build --retry build/fejl.yaml", "Prøv igen med dem, der fejlede:"),
         ("aftalegen batch nordjylland -o build --since v1", "Kun det, der er ændret siden mærket v1 i git:"),
+        ("aftalegen batch nordjylland -o build --on 2016-02-01", "Aftalerne med de tillæg, der gælder en dag:"),
     ),
 )
 @click.argument("region", type=click.Path(path_type=Path), metavar="OMRÅDE")
@@ -52,6 +53,14 @@ _NAMED = 5
 @options.dialog
 @click.option("--final", is_flag=True, help="Kræv alt det besvaret, som en gældende aftale skal have.")
 @options.prompts
+@click.option(
+    "--on",
+    "on",
+    default="",
+    metavar="DATO",
+    help="Lav aftalerne med de tillæg, der gælder den dag (år-måned-dag). Ellers dem, der gælder, når det seneste "
+    "træder i kraft.",
+)
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="ANTAL", help="Antal processer. Ellers én pr. processor.")
 @click.option(
     "--limit",
@@ -75,6 +84,7 @@ def batch(
     dialog: bool | None,
     final: bool,
     prompts: str,
+    on: str,
     jobs: int | None,
     limit: float,
     executor: str,
@@ -87,11 +97,12 @@ def batch(
     Bliver kommandoen afbrudt, fortsætter den næste, hvor den slap.
     """
     from aftalegen.pipeline import batch as pipeline
+    from aftalegen.pipeline import dates
     from aftalegen.region.jobs import JobOptions
 
     order = pipeline.Order(
         formats=options.chosen_formats(formats),
-        options=JobOptions(dialog, prompts == "questions", final),
+        options=JobOptions(dialog, prompts == "questions", final, dates.given("--on", on).isoformat() if on else ""),
         only=only,
         since=since,
         retry=retry,

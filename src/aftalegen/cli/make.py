@@ -9,8 +9,9 @@ import click
 
 from aftalegen.cli import options
 from aftalegen.cli.examples import Command
+from aftalegen.resources import DEFAULT_TYPE
 
-PARTS = ("letter", "clause", "contacts", "agenda")
+PARTS = ("letter", "clause", "contacts", "agenda", "registration")
 STAGES = ("1", "2", "16")
 
 
@@ -22,14 +23,19 @@ STAGES = ("1", "2", "16")
         ("aftalegen new aalborg-3f.yaml --jobcenter Aalborg --a-kasse 3F", "Lav en aftale uden spørgsmål:"),
         ("aftalegen new 2016.yaml --from 2015.yaml", "Begynd med en kopi af en anden aftale:"),
         ("aftalegen new --region nordjylland MAPPE", "Lav et projekt med alle aftaler i et område:"),
+        ("aftalegen new --pack templates/nordaftale", "Begynd på en aftaletype af jeres egen:"),
     ),
 )
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[FIL ELLER MAPPE]")
-@click.option("--type", "pack", default="samarbejdsaftale", metavar="TYPE", help="Aftaletypen.", show_default=True)
+@click.option("--type", "pack", default=DEFAULT_TYPE, metavar="TYPE", help="Aftaletypen.", show_default=True)
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="AFTALE", help="Kopiér en anden aftale.")
 @click.option("--jobcenter", "jobcentres", multiple=True, metavar="NAVN", help="Kommune eller jobcenter. Kan gentages.")
 @click.option("--a-kasse", "funds", multiple=True, metavar="NAVN", help="A-kasse. Kan gentages.")
 @click.option("--region", "area", metavar="NAVN", help="Lav et projekt med alle par i et område, fx nordjylland.")
+@click.option(
+    "--pack", "own_type", type=click.Path(path_type=Path), metavar="MAPPE", help="Begynd på jeres egen aftaletype."
+)
+@click.option("--extends", metavar="TYPE", help="Den aftaletype, jeres egen skal udvide. Bruges med --pack.")
 def new(
     path: Path | None,
     pack: str,
@@ -37,11 +43,18 @@ def new(
     jobcentres: tuple[str, ...],
     funds: tuple[str, ...],
     area: str | None,
+    own_type: Path | None,
+    extends: str | None,
 ) -> None:
     """Lav en ny aftale med alle punkter som kommentarer, klar til at udfylde.
 
     Skemaet lægges i mappen skema ved siden af, så editoren kan foreslå felter og vise hjælp.
     """
+    if own_type is not None or extends:
+        if path or source or jobcentres or funds or area or own_type is None:
+            raise click.UsageError("--pack laver en mappe med en aftaletype. Brug den alene eller med --extends.")
+        _new_pack(own_type, extends or "")
+        return
     if area is not None:
         if source or jobcentres or funds:
             raise click.UsageError("--region vælger selv parterne. Brug den uden --from, --jobcenter og --a-kasse.")
@@ -54,6 +67,14 @@ def new(
     for written in starter.start(order):
         click.echo(f"Skrevet: {written}")
     click.echo("Åbn filen i en editor. Tjek den med: aftalegen validate FIL")
+
+
+def _new_pack(folder: Path, extends: str) -> None:
+    from aftalegen.pipeline import pack_starter
+
+    for path in (written := pack_starter.start_pack(folder, extends)):
+        click.echo(f"Skrevet: {path}")
+    click.echo(f"Begynd med {written[-1]}. Tjek aftaletypen med: aftalegen check-pack {shlex.quote(str(folder))}")
 
 
 def _new_region(area: str, pack: str, folder: Path | None) -> None:
@@ -75,6 +96,8 @@ def _new_region(area: str, pack: str, folder: Path | None) -> None:
         ("aftalegen render aftale.yaml --blank --to pdf", "Den tomme skabelon til at udfylde i hånden:"),
         ("aftalegen render aftale.yaml --guide --prompts questions", "Vejledning, og udsagn som spørgsmål:"),
         ("aftalegen render aftale.yaml --part agenda --stage 16", "Dagsorden til samtalen ved 16 måneder:"),
+        ("aftalegen render aftale.yaml --consolidated", "Aftalen med ændringerne fra dens tillæg:"),
+        ("aftalegen render aftale.yaml --part registration", "Opslag: Sådan registreres en fælles jobsamtale:"),
     ),
 )
 @click.argument("spec", type=click.Path(path_type=Path), metavar="AFTALE")
@@ -92,7 +115,8 @@ def _new_region(area: str, pack: str, folder: Path | None) -> None:
     "parts",
     type=click.Choice(PARTS),
     multiple=True,
-    help="Lav kun et lille dokument: brev, klausul, tom kontaktliste eller dagsorden. Kan gentages.",
+    help="Lav kun et lille dokument: brev, klausul, tom kontaktliste, dagsorden eller opslag om registrering. "
+    "Kan gentages.",
 )
 @click.option("--stage", type=click.Choice(STAGES), help="Samtalen, dagsordenen er til. Uden --stage laves alle.")
 @click.option(
@@ -103,6 +127,8 @@ def _new_region(area: str, pack: str, folder: Path | None) -> None:
     show_default=True,
 )
 @click.option("--logo", type=click.Path(path_type=Path), metavar="FIL", help="Logo til forsiden (PNG, JPEG eller SVG).")
+@click.option("--consolidated", is_flag=True, help="Lav den samlede aftale med ændringerne fra dens gældende tillæg.")
+@click.option("--on", "on", default="", metavar="DATO", help="Med --consolidated: de tillæg, der gælder den dag.")
 def render(
     spec: Path,
     output: Path,
@@ -116,6 +142,8 @@ def render(
     parts: tuple[str, ...],
     stage: str | None,
     revision: str,
+    consolidated: bool,
+    on: str,
 ) -> int:
     """Lav dokumenter af en aftale.
 
@@ -123,9 +151,10 @@ def render(
     afvises, hvis noget, der skal aftales, stadig er åbent.
     """
     from aftalegen.cli import output as printer
-    from aftalegen.pipeline import rendering
+    from aftalegen.pipeline import dates, rendering
 
     _check_parts(parts, stage, others=blank or guide)
+    _check_consolidated(on, consolidated=consolidated, blank=blank)
     order = rendering.RenderOptions(
         formats=options.chosen_formats(formats),
         dialog=dialog,
@@ -137,10 +166,19 @@ def render(
         parts=tuple(dict.fromkeys(parts)),
         stage=stage or "",
         revision=revision == "auto",
+        consolidated=consolidated,
+        day=dates.given("--on", on).isoformat() if on else "",
     )
     with printer.progress(f"Laver dokumenter af {spec.name}") as step:
         result = rendering.render(spec, output, order, step)
     return printer.print_rendered(result)
+
+
+def _check_consolidated(on: str, *, consolidated: bool, blank: bool) -> None:
+    if on and not consolidated:
+        raise click.UsageError("--on vælger tillæg til den samlede aftale. Skriv også --consolidated.")
+    if consolidated and blank:
+        raise click.UsageError("Den tomme skabelon har ingen tillæg. Brug --blank uden --consolidated.")
 
 
 def _check_parts(parts: tuple[str, ...], stage: str | None, *, others: bool) -> None:

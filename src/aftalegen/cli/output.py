@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from shutil import get_terminal_size
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
+from aftalegen.cli.reminders import print_reminders
+from aftalegen.cli.wrapping import wrapped
 from aftalegen.errors import Problem, Severity
 
 if TYPE_CHECKING:
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from aftalegen.pipeline.checking import Checked, ValueOrigin
     from aftalegen.pipeline.health import Check
     from aftalegen.pipeline.progress import OpenPoint, Progress
+    from aftalegen.pipeline.reminding import Outlook
     from aftalegen.pipeline.rendering import RenderResult
     from aftalegen.pipeline.upgrading import Question, Upgrade
 
 Lines = Mapping[str, Sequence[str]]
-
-_MAX_WIDTH = 100
 
 
 def print_problems(problems: Sequence[Problem], lines: Lines) -> None:
@@ -35,8 +34,8 @@ def print_problems(problems: Sequence[Problem], lines: Lines) -> None:
     click.echo(text(problems, lines, color=_colours(sys.stderr)), err=True, nl=False)
 
 
-def print_checked(checked: Checked, form: str) -> int:
-    """The result of ``validate`` in the format asked for. Returns the exit code."""
+def print_checked(checked: Checked, form: str, things: tuple[str, str] = ("aftale", "aftaler")) -> int:
+    """What was found in some ``things`` (one, several), in the format asked for. Returns the exit code."""
     from aftalegen.report.formats import REPORTS
     from aftalegen.report.text import text
 
@@ -45,7 +44,7 @@ def print_checked(checked: Checked, form: str) -> int:
     else:
         click.echo(REPORTS[form](checked.problems, checked.lines), nl=False)
     if form == "text":
-        click.echo(f"{checked.files} {'aftale' if checked.files == 1 else 'aftaler'} tjekket.")
+        click.echo(f"{checked.files} {things[checked.files != 1]} tjekket.")
     return int(any(problem.severity is Severity.ERROR for problem in checked.problems))
 
 
@@ -63,41 +62,58 @@ def print_rendered(result: RenderResult) -> int:
     return max((failure.exit_code for failure in result.failures), default=0)
 
 
-def print_status(agreements: Sequence[Progress]) -> int:
-    """Open points per agreement, by section, as an agenda. Returns the exit code."""
+def print_status(agreements: Sequence[Progress], outlook: Outlook) -> None:
+    """Open points per agreement, by section, as an agenda, and what is to be remembered."""
     for agreement in agreements:
-        _print_agenda(agreement)
+        _print_agenda(agreement, outlook)
     if any(point.required for agreement in agreements for point in agreement.open):
         click.echo("! skal være på plads, før aftalen kan være gældende.")
-    return int(any(agreement.errors for agreement in agreements))
 
 
-def _print_agenda(agreement: Progress) -> None:
+def print_faults(agreements: Sequence[Progress]) -> None:
+    """What is wrong with the templates of the agreements, each fault once."""
+    faults = [agreement.fault for agreement in agreements if agreement.fault]
+    problems = dict.fromkeys(problem for fault in faults for problem in fault.problems)
+    if problems:
+        print_problems(tuple(problems), {name: text for fault in faults for name, text in fault.lines.items()})
+
+
+def _print_agenda(agreement: Progress, outlook: Outlook) -> None:
+    from aftalegen.report.addenda import line
+
     click.secho(agreement.title, bold=True)
     if agreement.errors:
         click.echo(f"  {agreement.path}: {agreement.errors} fejl. Se dem med: aftalegen validate {agreement.path}")
+    if agreement.fault:
+        click.echo(f"  {agreement.path}: Punkterne kan ikke vises, fordi der er fejl i en skabelon.")
     if not agreement.total:
         click.echo()
         return
     done = agreement.answered
-    click.echo(f"  {agreement.path} · {agreement.status} · {done} af {agreement.total} felter er på plads")
+    state = " · ".join((agreement.status, *_amended_by(agreement)))
+    click.echo(f"  {agreement.path} · {state} · {done} af {agreement.total} felter er på plads")
+    for addendum in agreement.addenda:
+        click.echo(wrapped(f"  {line(addendum)}", 4))
     for section, points in groupby(agreement.open, key=lambda point: (point.number, point.section)):
         click.echo()
         click.secho("  " + " ".join(part for part in section if part), bold=True)
         for point in points:
             _print_point(point)
+    print_reminders(agreement, outlook)
     click.echo()
+
+
+def _amended_by(agreement: Progress) -> Iterator[str]:
+    from aftalegen.spec.similar import enumerate_plain
+
+    if agreement.amended_by:
+        yield f"ændret ved {enumerate_plain([one.name for one in agreement.amended_by])}"
 
 
 def _print_point(point: OpenPoint) -> None:
     mark = "!" if point.required else "-"
-    click.echo(_wrapped(f"    {mark} {point.title}: {point.prompt}", 6))
+    click.echo(wrapped(f"    {mark} {point.title}: {point.prompt}", 6))
     click.secho(f"      {point.path}", dim=True)
-
-
-def _wrapped(text: str, indent: int) -> str:
-    width = min(get_terminal_size().columns, _MAX_WIDTH)
-    return fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
 
 
 def print_origins(origins: Sequence[ValueOrigin]) -> None:
@@ -105,10 +121,12 @@ def print_origins(origins: Sequence[ValueOrigin]) -> None:
     from aftalegen.report.text import where
 
     for origin in origins:
-        value = "(ikke udfyldt)" if origin.value is None else _shortened(str(origin.value))
+        value = "(ikke udfyldt)" if origin.value is None else _shortened(_written(origin.value))
         click.echo(f"{origin.path} = {value}")
         source = f"{origin.register}, fundet ud fra {where(origin.place)}" if origin.register else where(origin.place)
         click.echo(f"  fra {source}")
+        for clause in origin.clauses:
+            click.echo(f"  tekst: {clause}")
         for place in origin.overrides:
             click.echo(f"  erstatter {where(place)}")
 
@@ -183,6 +201,11 @@ def _colours(stream: object) -> bool:
 
 def _size(count: int) -> str:
     return f"{max(1, round(count / 1000))} kB"
+
+
+def _written(value: object) -> str:
+    """A value as it is written in an agreement: true and false are ja and nej."""
+    return ("ja" if value else "nej") if isinstance(value, bool) else str(value)
 
 
 def _shortened(text: str) -> str:

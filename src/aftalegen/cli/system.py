@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from aftalegen.cli.examples import Command
+from aftalegen.resources import DEFAULT_TYPE
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -15,7 +16,7 @@ _SHELLS = ("bash", "zsh", "fish")
     short_help="Vis skemaet for en aftaletype.",
     examples=(("aftalegen schema > samarbejdsaftale.schema.json", "Gem skemaet i en fil:"),),
 )
-@click.argument("pack", default="samarbejdsaftale", metavar="[TYPE]")
+@click.argument("pack", default=DEFAULT_TYPE, metavar="[TYPE]")
 def schema(pack: str) -> None:
     """Skriv det JSON-skema, som aftaler af denne type følger. Alt er samlet i ét dokument."""
     from aftalegen.pipeline import starter

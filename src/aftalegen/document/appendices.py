@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aftalegen.document import capacity, course, distances, shared, tree, versions, volumes
+from aftalegen.document import capacity, course, distances, registration, shared, tree, versions, volumes
 from aftalegen.document.layout import Layout
 from aftalegen.spec import course as course_model
 from aftalegen.spec import volume_file
@@ -22,15 +22,16 @@ class Appendices:
     pictures: Mapping[str, tree.Image] = field(default_factory=dict)
 
 
-NONE = Appendices({"volumen": None, "afstande": None, "kontaktforløb": None, "versioner": None, "kapacitet": None})
-"""For a blank agreement, an agenda and the guide."""
-
 _KINDS = {
     "volumen": volume_file.X_TYPE,
     "afstande": distances.X_TYPE,
     "kontaktforløb": course_model.X_TYPE,
+    "registrering": registration.X_TYPE,
     "versioner": versions.X_TYPE,
 }
+
+NONE = Appendices({**dict.fromkeys(_KINDS), "kapacitet": None})
+"""For a blank agreement, an agenda and the guide."""
 
 
 def asked_for(agreement: Agreement) -> Mapping[str, bool]:
@@ -43,6 +44,11 @@ def name_of(kind: str) -> str:
     return next((name for name, x_type in _KINDS.items() if x_type == kind), "")
 
 
+def type_of(name: str) -> str:
+    """The ``x-type`` of the group that asks for the appendix with a name; "" when there is no such appendix."""
+    return _KINDS.get(name, "")
+
+
 def of(agreement: Agreement, layout: Layout, history: Sequence[versions.Version] = ()) -> Appendices:
     """The appendices of one agreement. Their pictures are made in the layout's colours and cached by their makers.
 
@@ -53,6 +59,7 @@ def of(agreement: Agreement, layout: Layout, history: Sequence[versions.Version]
         "volumen": volumes.appendix(agreement, found),
         "afstande": distances.appendix(agreement),
         "kontaktforløb": course.appendix(agreement),
+        "registrering": registration.appendix(agreement),
         "versioner": versions.appendix(agreement, history),
         "kapacitet": capacity.overview(agreement, found),
     }

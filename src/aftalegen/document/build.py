@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from aftalegen.document import appendices, context, outline, shared, templating, tree
+from aftalegen.document import addenda, appendices, context, outline, shared, templating, tree
 from aftalegen.document.appendices import NONE, Appendices
+from aftalegen.document.attachments import attachments
 from aftalegen.document.composing import Composition, compose
 from aftalegen.document.layout import Layout
 from aftalegen.document.mode import Mode, choose
 from aftalegen.document.versions import Version
 from aftalegen.spec.model import Agreement
-from aftalegen.spec.writing import as_yaml
 
 _NO_DATE = "1980-01-01T00:00:00Z"
 
@@ -51,14 +49,29 @@ def agenda_document(agreement: Agreement, options: Options) -> tree.Document:
     return _document(agreement, "aftale.html.j2", Mode("draft", dialog=False, questions=options.questions), options)
 
 
+def addendum_document(agreement: Agreement, changes: Sequence[Any], options: Options) -> tree.Document:
+    """An addendum as a document of its own; ``changes`` are what it changes, section by section, in words.
+
+    A draft shows what the addendum itself leaves open.
+    """
+    own = agreement.addendum
+    mode = choose(own.status if own else "", blank=False, dialog=False, questions=options.questions)
+    values = {"ændringer": changes, **addenda.views(agreement)}
+    return _document(agreement, "tillæg.html.j2", mode, options, more=values)
+
+
 def guide_document(agreement: Agreement, options: Options) -> tree.Document:
     """The guide: an explanation of each section, numbered like the agreement, with the questions to discuss.
 
-    The appendices that the agreement does not ask for are explained after the others, without a number.
+    What the agreement does not ask for is explained after the rest, without a number.
     """
     mode = Mode("draft", dialog=False, questions=True)
-    structure, asked = agreement.pack.sections, appendices.asked_for(agreement)
-    printed = {"afslutning": outline.ending(structure, asked), "fravalgte": outline.left_out(structure, asked)}
+    structure, asked = agreement.pack.sections, shared.asking(agreement, appendices.asked_for(agreement))
+    printed = {
+        "kapitler": outline.chapters(structure, shared.all_of(agreement, "eget_afsnit"), asked),
+        "afslutning": outline.ending(structure, asked),
+        "fravalgte": outline.left_out(structure, asked),
+    }
     return _document(agreement, "vejledning.html.j2", mode, options, more=printed)
 
 
@@ -71,9 +84,7 @@ def from_template(
 
 def has_template(agreement: Agreement, template: str) -> bool:
     """Whether the pack or the project has this template."""
-    own = _own_templates(agreement)
-    folders = [templating.packaged(agreement.pack.type), *([own] if own else [])]
-    return any((folder / template).is_file() for folder in folders)
+    return templating.library_of(agreement).file(template) is not None
 
 
 def _document(
@@ -87,22 +98,15 @@ def _document(
 ) -> tree.Document:
     return compose(
         Composition(
-            pack=agreement.pack.type,
+            library=templating.library_of(agreement),
             template=template,
             values={**context.build(agreement, mode, printed, options.revision), **more},
             layout=options.layout,
             date=_date(agreement),
             pictures=printed.pictures,
-            own_templates=_own_templates(agreement),
-            attachments=_attachments(agreement),
+            attachments=attachments(agreement),
         )
     )
-
-
-def _own_templates(agreement: Agreement) -> Path | None:
-    """The project's own templates for this type, when it has any."""
-    folder = agreement.root / "templates" / agreement.pack.type
-    return folder if folder.is_dir() and not folder.samefile(templating.packaged(agreement.pack.type)) else None
 
 
 def _date(agreement: Agreement) -> str:
@@ -114,20 +118,3 @@ def _date(agreement: Agreement) -> str:
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return _NO_DATE
-
-
-def _attachments(agreement: Agreement) -> tuple[tree.Attachment, ...]:
-    """The spec and its layers, so that a PDF can be turned back into what it was made of."""
-    if agreement.standalone:
-        values = agreement.reading.data
-        in_order = {key: values[key] for key in agreement.pack.schema["properties"] if key in values}
-        text = partial(as_yaml, in_order)
-        return (tree.Attachment(agreement.path.name, "application/yaml", _description(0), text),)
-    return tuple(
-        tree.Attachment(source.name, "application/yaml", _description(number), source.data)
-        for number, source in enumerate(agreement.sources)
-    )
-
-
-def _description(number: int) -> str:
-    return "Aftalens tekstfil (YAML)" if number == 0 else "Fælles lag, som aftalen bygger på (YAML)"

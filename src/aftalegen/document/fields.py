@@ -16,6 +16,7 @@ from aftalegen.spec.answers import is_answered
 _BLANK_LINES = 4
 _BLANK_ROWS = 4
 _SHORT_TYPES = ("boolean", "integer", "number")
+_IN_IDS = str.maketrans({".": "-", "_": "-", "[": "-", "]": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class FieldView:
     @property
     def id(self) -> str:
         """The path as an id: letters, digits and hyphens."""
-        return self.sti.replace(".", "-").replace("_", "-")
+        return self.sti.translate(_IN_IDS)
 
     @property
     def navn(self) -> str:
@@ -95,6 +96,11 @@ class FieldView:
         return self.printer.block(self.værdi, self.schema)
 
     @property
+    def i_sætning(self) -> Markup:
+        """The answer inside a line of text: a date in words, a choice by its title."""
+        return self.printer.inline(self.værdi, self.schema)
+
+    @property
     def punkter(self) -> Sequence[Markup]:
         """The answer's items, each as inline markup."""
         values = self.værdi if isinstance(self.værdi, Sequence) and not isinstance(self.værdi, str) else [self.værdi]
@@ -129,8 +135,44 @@ class FieldView:
         properties: Mapping[str, Schema] = self.schema.get("properties", {})
         return [self._part(name, schema, answers.get(name)) for name, schema in properties.items() if name != "id"]
 
+    @cached_property
+    def del_for(self) -> Mapping[str, FieldView]:
+        """The parts by name."""
+        return {part.navn: part for part in self.dele}
+
+    @cached_property
+    def poster(self) -> Sequence[FieldView]:
+        """The entries of a list of objects, each with the parts of its own."""
+        items: Schema = self.schema.get("items", {})
+        return [self._inner(f"{self.sti}[{place}]", items, value) for place, value in enumerate(self.værdi or ())]
+
+    @property
+    def oplysninger(self) -> Sequence[tuple[str, Markup]]:
+        """Label and answer of the short parts of such an entry, those that are columns in a table.
+
+        The answer has with it what is printed in the same line. The blank agreement has all of them, without answers.
+        """
+        answers = self.værdi if isinstance(self.værdi, Mapping) else {}
+        properties: Mapping[str, Schema] = self.schema.get("properties", {})
+        columns = [_column(name, properties) for name, schema in properties.items() if "x-kolonne" in schema]
+        shown = (column for column in columns if self.mode.blank or column.answered_in(answers))
+        return [(column.titel, self._cell(answers, column)) for column in shown]
+
+    @property
+    def er_kort(self) -> bool:
+        """Whether the answer is printed in the column of a table, alone or after another one."""
+        return not self.schema.keys().isdisjoint(("x-kolonne", "x-føjes-til"))
+
+    @property
+    def tom_post(self) -> FieldView:
+        """An entry without answers, for the blank agreement."""
+        return self._inner(f"{self.sti}[]", self.schema.get("items", {}), None)
+
     def _part(self, name: str, schema: Schema, value: Any) -> FieldView:
-        return FieldView(f"{self.sti}.{name}", schema, value, self.mode, self.printer, self.reworded)
+        return self._inner(f"{self.sti}.{name}", schema, value)
+
+    def _inner(self, path: str, schema: Schema, value: Any) -> FieldView:
+        return FieldView(path, schema, value, self.mode, self.printer, self.reworded)
 
     @cached_property
     def kolonner(self) -> Sequence[ColumnView]:

@@ -97,7 +97,7 @@ class ContactList:
 
 def groups(agreement: Agreement, view: Callable[[str], FieldView]) -> Sequence[Group]:
     """The fields of the schema that hold parties, with the parties they hold; ``view`` tells how a field prompts."""
-    return [_group(agreement, field, view(field.path)) for field in agreement.pack.fields if _holds(field, "part")]
+    return [_group(agreement, field, view(field.path)) for field in agreement.pack.fields if holds(field, "part")]
 
 
 def names(agreement: Agreement) -> Mapping[str, str]:
@@ -142,10 +142,11 @@ def contact_lists(agreement: Agreement, found: Sequence[Group], mode: Mode) -> S
 
 def contact_field(agreement: Agreement) -> str:
     """The path of the field that holds the contacts."""
-    return next((field.path for field in agreement.pack.fields if _holds(field, "kontakt")), "")
+    return next((field.path for field in agreement.pack.fields if holds(field, "kontakt")), "")
 
 
-def _holds(field: FieldSpec, kind: str) -> bool:
+def holds(field: FieldSpec, kind: str) -> bool:
+    """Whether a field is a list of what the schema marks as this kind."""
     return bool(field.schema.get("items", {}).get("x-type") == kind)
 
 
@@ -163,7 +164,7 @@ def _owners(found: Sequence[Group], contacts: Sequence[Mapping[str, Any]]) -> li
 def _purposes(agreement: Agreement) -> Sequence[tuple[str, str]]:
     """The purposes of a contact: value and printed title, from the schema's choice list."""
     for field in agreement.pack.fields:
-        if _holds(field, "kontakt"):
+        if holds(field, "kontakt"):
             schema = field.schema["items"]["properties"]["formål"]
             return [(option["const"], str(option["title"])) for option in choices(schema)]
     return []
@@ -174,7 +175,7 @@ def _contact_list(
 ) -> ContactList:
     views = []
     for value, title in purposes:
-        own = [_contact(contact) for contact in contacts if (contact.get("part"), contact.get("formål")) == (id, value)]
+        own = [contact(one) for one in contacts if (one.get("part"), one.get("formål")) == (id, value)]
         views.append(PurposeView(title, own, _empty_rows(own, mode)))
     return ContactList(id, name, views)
 
@@ -185,7 +186,8 @@ def _empty_rows(contacts: Sequence[ContactView], mode: Mode) -> int:
     return _BLANK_CONTACT_ROWS if mode.blank or not contacts else 1
 
 
-def _contact(contact: Mapping[str, Any]) -> ContactView:
+def contact(contact: Mapping[str, Any]) -> ContactView:
+    """A contact as templates see it."""
     return ContactView(
         funktion=str(contact.get("funktion", "")),
         bemærkning=str(contact.get("bemærkning", "")),

@@ -1,13 +1,13 @@
-"""The small documents of an agreement: letter, clause, contact list and agenda. Each has a template of its own."""
+"""The small documents of an agreement, from the letter to the registration guide. Each has a template of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
-from aftalegen.document import build, parties, shared, tree
+from aftalegen.document import build, parties, registration, shared, tree
 from aftalegen.document.context import groups_of
 from aftalegen.document.mode import Mode, choose
 from aftalegen.document.parties import PartyView
@@ -20,6 +20,7 @@ class Part:
     """One small document. ``stem`` ends the file name.
 
     ``stages`` are the interviews that it differs for; ``from_each_pair`` when it comes from one jobcentre and one fund.
+    ``values`` makes what its template sees beside the usual.
     """
 
     template: str
@@ -27,6 +28,7 @@ class Part:
     blank: bool = False
     stages: tuple[str, ...] = ()
     from_each_pair: bool = False
+    values: Callable[[Agreement], Mapping[str, Any]] = lambda _: {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ PARTS: Mapping[str, Part] = {
     "clause": Part("dele/klausul.html.j2", "klausul"),
     "contacts": Part("dele/kontaktliste.html.j2", "kontaktliste", blank=True),
     "agenda": Part("dele/dagsorden.html.j2", "dagsorden", stages=("1", "2", "16")),
+    "registration": Part("dele/registrering.html.j2", "registrering", values=registration.values),
 }
 """The parts by the name that a user gives."""
 
@@ -70,7 +73,8 @@ def part_document(
             f"En skabelon kan lægges i templates/{agreement.pack.type}/{part.template} i projektets mappe.",
         )
     variant = variant or variants(agreement, name)[0]
-    document = build.from_template(agreement, part.template, _mode(agreement, part, options), options, variant.values)
+    seen = {**part.values(agreement), **variant.values}
+    document = build.from_template(agreement, part.template, _mode(agreement, part, options), options, seen)
     return replace(document, attachments=())
 
 

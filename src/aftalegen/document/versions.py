@@ -59,7 +59,8 @@ def content_hash(agreement: Agreement) -> str:
 def marks(agreement: Agreement, revision: str) -> tuple[str, ...]:
     """What tells one version of a document from another: "version 0.3", "indhold 1f2e3d4c" and "git 62e9102"."""
     number = _own(agreement).number
-    known = (("version", number), ("indhold", content_hash(agreement)[:_SHORT]), (GIT, revision))
+    addenda = ", ".join(str(one.number) for one in agreement.addenda if one.number)
+    known = (("version", number), ("tillæg", addenda), ("indhold", content_hash(agreement)[:_SHORT]), (GIT, revision))
     return tuple(f"{name} {value}" for name, value in known if value)
 
 

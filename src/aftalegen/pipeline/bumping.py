@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import dates, revising
@@ -17,7 +18,6 @@ from aftalegen.spec import editing, pointing
 from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
 
-_VERSION, _DATE, _LIST = "aftale.version", "aftale.dato", "versioner"
 _NUMBERS = re.compile(r"\d+(\.\d+)*")
 _FIRST = "0.1"
 
@@ -43,6 +43,8 @@ def bump(spec: Path, wanted: Bump) -> Edited:
     """
     _refuse_shared(spec)
     agreement, loaded = revising.load_readable(spec)
+    if not agreement.pack.period:
+        raise UsageError(f"Aftaler af typen “{agreement.pack.type}” har ingen version.", "Brug tags i git i stedet.")
     version, day = _checked(agreement, wanted), _day(agreement, wanted)
     before = revising.read_text(agreement.path)
     after = _with_row(agreement, _with_version(agreement, before, version, day), version, day, wanted.note)
@@ -55,7 +57,7 @@ def bump(spec: Path, wanted: Bump) -> Edited:
 def _refuse_shared(spec: Path) -> None:
     """A version is one agreement's: a file that several share has none of its own to raise."""
     one, _ = one_agreement(spec)
-    others = (one,) if one != spec else dependents([spec]) if spec.is_file() else ()
+    others = (one,) if one != spec else dependents([spec], addenda=False) if spec.is_file() else ()
     if others or is_region_file(spec):
         hint = f"Fx: aftalegen bump {others[0].as_posix()}" if others else "Skriv filen for ét par i aftaler/."
         raise UsageError(f"“{spec}” deles af flere aftaler. Giv én aftale et nyt nummer ad gangen.", hint)
@@ -80,11 +82,11 @@ def following(version: str, *, major: bool) -> str:
 
 def _checked(agreement: Agreement, wanted: Bump) -> str:
     """The new version. It must be higher than those that are there."""
-    now = str(agreement.get(_VERSION) or "")
+    now = str(agreement.period.get("version") or "")
     version = wanted.version or (following(now, major=wanted.major) if now else _FIRST)
     if not _NUMBERS.fullmatch(version):
         raise UsageError(f"Versionen “{version}” er ikke tal med punktum imellem.", "Skriv fx --version 2.0")
-    used = {now, *(str(row.get("version", "")) for row in agreement.get(_LIST) or ())}
+    used = {now, *(str(row.get("version", "")) for row in _rows(agreement))}
     if version in used:
         raise UsageError(f"Version {version} findes allerede.", "Vælg et andet nummer med --version.")
     highest = max((number for number in used if _NUMBERS.fullmatch(number)), key=_parts, default="")
@@ -104,7 +106,7 @@ def _parts(version: str) -> tuple[int, ...]:
 def _day(agreement: Agreement, wanted: Bump) -> str:
     """The date of the new version, ISO 8601. It must not be before those that are there."""
     day = (dates.given("--date", wanted.date) if wanted.date else dates.today()).isoformat()
-    latest = max((str(agreement.get(_DATE) or ""), *(str(row.get("dato") or "") for row in agreement.get(_LIST) or ())))
+    latest = max((str(agreement.period.get("dato") or ""), *(str(row.get("dato") or "") for row in _rows(agreement))))
     if day < latest:
         message = f"Datoen {day} er før {latest}, som en tidligere version har."
         raise UsageError(message, f"Skriv en senere dato: --date {latest}")
@@ -112,34 +114,39 @@ def _day(agreement: Agreement, wanted: Bump) -> str:
 
 
 def _with_version(agreement: Agreement, text: str, version: str, day: str) -> str:
-    for field, value in ((_VERSION, version), (_DATE, day)):
-        text = editing.set_value(text, field.split("."), value, _order(agreement))
+    for field, value in (("version", version), ("dato", day)):
+        text = editing.set_value(text, (*agreement.pack.period.split("."), field), value, _order(agreement))
     return text
+
+
+def _rows(agreement: Agreement) -> Sequence[Mapping[str, Any]]:
+    """The list of versions."""
+    return agreement.get(agreement.pack.versions) or () if agreement.pack.versions else ()
 
 
 def _with_row(agreement: Agreement, text: str, version: str, day: str, note: str) -> str:
     """The text with a row about the version, when there is a list of versions or something to say."""
-    listed = agreement.get(_LIST) or ()
-    if not listed and not note:
+    listed, steps = _rows(agreement), tuple(agreement.pack.versions.split("."))
+    if not agreement.pack.versions or (not listed and not note):
         return text
     row = {"id": _id(version), "version": version, "dato": day, **({"ændring": note} if note else {})}
-    if _has_rows(text):
-        return editing.insert_item(text, (_LIST,), len(listed), row)
+    if _has_rows(text, steps):
+        return editing.insert_item(text, steps, len(listed), row)
     first = [] if listed else list(_earlier(agreement))
-    return editing.set_value(text, (_LIST,), [*first, row], _order(agreement))
+    return editing.set_value(text, steps, [*first, row], _order(agreement))
 
 
 def _earlier(agreement: Agreement) -> Iterator[dict[str, str]]:
     """The version that the agreement was, for the first row of a new list."""
-    version, day = (str(agreement.get(field) or "") for field in (_VERSION, _DATE))
+    version, day = (str(agreement.period.get(field) or "") for field in ("version", "dato"))
     if version:
         yield {"id": _id(version), "version": version, **({"dato": day} if day else {})}
 
 
-def _has_rows(text: str) -> bool:
+def _has_rows(text: str, steps: tuple[str, ...]) -> bool:
     """Whether the list is in this file, and not in a layer below."""
     try:
-        editing.span(text, (_LIST, 0))
+        editing.span(text, (*steps, 0))
     except editing.Uneditable:
         return False
     return True

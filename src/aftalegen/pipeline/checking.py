@@ -12,6 +12,7 @@ from aftalegen.errors import Place, Problem, UsageError
 from aftalegen.pipeline.reading import load_all, load_or_stop
 from aftalegen.report.explanation import explanation
 from aftalegen.spec.codes import load_codes
+from aftalegen.spec.model import Origin
 
 _NEAR = 0.6
 
@@ -30,6 +31,7 @@ class ValueOrigin:
     """One value: its path, what it is, where it stands, and what it replaced in lower layers.
 
     ``register`` names the register that it comes from when nobody wrote it; ``place`` is what it was found by.
+    ``clauses`` say which blocks of the clause library stand in it, and in which files.
     """
 
     path: str
@@ -37,6 +39,7 @@ class ValueOrigin:
     place: Place
     overrides: tuple[Place, ...]
     register: str = ""
+    clauses: tuple[str, ...] = ()
 
 
 def validate(paths: Sequence[Path], *, final: bool = False) -> Checked:
@@ -75,8 +78,13 @@ def origin(spec: Path, field: str) -> tuple[ValueOrigin, ...]:
     leaves = [path for path in found if not isinstance(values[path], Mapping | tuple)]
     origins = ((path, agreement.origins[path]) for path in leaves or found)
     return tuple(
-        ValueOrigin(path, values[path], where.place, where.overrides, where.register) for path, where in origins
+        ValueOrigin(path, values[path], where.place, where.overrides, where.register, _clauses(where))
+        for path, where in origins
     )
+
+
+def _clauses(origin: Origin) -> tuple[str, ...]:
+    return tuple(f"{clause.name} ({clause.source.name if clause.own else clause.shelf})" for clause in origin.clauses)
 
 
 def _no_value(field: str, known: bool, names: Sequence[str]) -> UsageError:

@@ -11,6 +11,7 @@ from aftalegen.errors import EnvironmentProblem, Problem, Severity
 from aftalegen.pipeline import files
 from aftalegen.pipeline.ledger import Ledger
 from aftalegen.pipeline.planning import Recipe, Task
+from aftalegen.region import kinds
 from aftalegen.region.jobs import JobResult, sentence
 from aftalegen.region.manifest import Entry
 from aftalegen.spec.projects.model import Pair
@@ -108,7 +109,7 @@ class Collector:
             jobcentre=task.pair.jobcentre,
             fund=task.pair.fund,
             format=kind,
-            file=f"{task.stem}.{kind}",
+            file=kinds.file_name(task.stem, kind),
             sha256=hashlib.sha256(data).hexdigest(),
             size=len(data),
             key=self._recipe.key(task.pair, kind, made),

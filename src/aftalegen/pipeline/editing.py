@@ -17,8 +17,9 @@ from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.overriding import Layer
 from aftalegen.spec.pointing import Pointed
+from aftalegen.spec.projects.finding import is_project
 from aftalegen.spec.projects.model import Pair
-from aftalegen.spec.projects.project import Project, is_project, open_project
+from aftalegen.spec.projects.project import Project, open_project
 
 _NO_LIST = "AFT034"
 _LIST_EXAMPLE = "[cv, min-plan]"
@@ -140,7 +141,10 @@ def _meaning(agreement: Agreement, pointed: Pointed, layer: Layer, *, gone: bool
         return
     if not layer.has(pointed):
         source = origin.register or where(origin.place)
-        yield f"Svaret kom fra {source}. Nu følger denne aftale ikke længere det fælles svar."
+        if agreement.amends is not None and not origin.register:
+            yield f"I aftalen uden tillægget står svaret i {source}."
+        else:
+            yield f"Svaret kom fra {source}. Nu følger denne aftale ikke længere det fælles svar."
     elif gone and origin.overrides:
         yield f"Nu gælder det fælles svar igen, fra {where(origin.overrides[0])}."
 

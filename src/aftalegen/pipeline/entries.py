@@ -13,9 +13,10 @@ from aftalegen.pipeline.reading import single_specs
 from aftalegen.pipeline.region_reading import regions
 from aftalegen.pipeline.versions import Version
 from aftalegen.spec.layers import project_root
-from aftalegen.spec.load import Loaded, read, read_pair
+from aftalegen.spec.load import Loaded, read, read_addendum, read_pair
+from aftalegen.spec.projects.finding import pair_at
 from aftalegen.spec.projects.model import Pair
-from aftalegen.spec.projects.project import Project, open_project, pair_at
+from aftalegen.spec.projects.project import Project, open_project
 from aftalegen.spec.register import Registers
 
 
@@ -71,6 +72,9 @@ def _add_project(found: Entries, project: Project, version: Version) -> None:
     found.problems += [problem for problem in project.problems if problem.severity is Severity.ERROR]
     for pair in project.pairs:
         _add_pair(found, project, pair, version)
+        for addendum in project.addenda_of(pair):
+            reader = partial(read_addendum, project, addendum.path)
+            _add(found, _name(addendum.path, version), "", partial(_told, reader, version))
 
 
 def _add_pair(found: Entries, project: Project, pair: Pair, version: Version) -> None:

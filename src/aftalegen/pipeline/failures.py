@@ -11,11 +11,11 @@ from pathlib import Path
 from aftalegen.errors import Place, Problem, ProblemsFound
 from aftalegen.pipeline import files
 from aftalegen.region.jobs import JobOptions
+from aftalegen.region.kinds import is_kind
 from aftalegen.spec import nodes
 from aftalegen.spec.nodes import scalar_at
 from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.source import Source, read_source
-from aftalegen.writers.formats import FORMATS
 
 NAME = "fejl.yaml"
 _KEY = "fejl"
@@ -26,6 +26,8 @@ _OPTIONS: Mapping[str, tuple[str, bool]] = {
     "endelig": ("final", True),
 }
 """What the list calls each option of a job that is not as it is without."""
+_DAY = "pr"
+"""Where the list has the day whose addenda the agreement was to be made with, when one was asked for."""
 _HEAD = """\
 # Aftaler, der ikke kunne laves. Ret dem, og kør dem igen med --retry og navnet på denne fil.
 # Filen skrives af aftalegen batch og forsvinder, når alt er lavet.
@@ -80,7 +82,8 @@ def _entry(one: Failed) -> str:
     formats = f"    til: [{', '.join(one.formats)}]\n    mangler: [{', '.join(one.missing)}]\n"
     chosen = [name for name, (field, value) in _OPTIONS.items() if getattr(one.options, field) is value]
     options = f"    valg: [{', '.join(chosen)}]\n" if chosen else ""
-    return f"{pair}{fund}{formats}{options}{reason}"
+    day = f"    {_DAY}: {one.options.day}\n" if one.options.day else ""
+    return f"{pair}{fund}{formats}{options}{day}{reason}"
 
 
 def _failed(source: Source, problems: list[Problem]) -> Iterator[Failed]:
@@ -91,13 +94,13 @@ def _failed(source: Source, problems: list[Problem]) -> Iterator[Failed]:
     for row in rows:
         jobcentre, fund = scalar_at(row, "jobcenter"), scalar_at(row, "a_kasse")
         missing, formats, chosen = (tuple(_texts(row, key)) for key in ("mangler", "til", "valg"))
-        known = set(missing) <= set(formats) <= set(FORMATS) and set(chosen) <= set(_OPTIONS)
+        known = set(missing) <= set(formats) and all(map(is_kind, formats)) and set(chosen) <= set(_OPTIONS)
         if jobcentre is None or fund is None or not missing or not known:
             problems.append(_wrong(row.place))
         else:
-            reason = scalar_at(row, "grund")
-            options = JobOptions(**dict(_OPTIONS[name] for name in chosen))
-            yield Failed(Pair(jobcentre.text, fund.text), missing, formats, reason.text if reason else "", options)
+            reason, day = (found.text if (found := scalar_at(row, key)) else "" for key in ("grund", _DAY))
+            options = JobOptions(**dict(_OPTIONS[name] for name in chosen), day=day)
+            yield Failed(Pair(jobcentre.text, fund.text), missing, formats, reason, options)
 
 
 def _rows(root: nodes.Node | None) -> Iterable[nodes.Node] | None:

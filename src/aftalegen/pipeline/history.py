@@ -13,6 +13,7 @@ from aftalegen.changes.told import Told
 from aftalegen.document.versions import Version
 from aftalegen.errors import EnvironmentProblem, UsageError
 from aftalegen.pipeline.versions import below_root, laid_out
+from aftalegen.spec.clause import FOLDER
 from aftalegen.spec.layers import project_root
 from aftalegen.spec.load import read
 from aftalegen.spec.model import Agreement
@@ -22,6 +23,7 @@ _TAG = "tag: "
 _FEW = 3
 """Changes that a row of the table has room for."""
 _SUFFIXES = (".yaml", ".yml")
+_CLAUSES = f"{FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,12 @@ class Logged:
     @property
     def version(self) -> str:
         """The version that the agreement says it is, "" when it does not."""
-        return str(self.agreement.get("aftale.version") or "") if self.agreement else ""
+        return str(self.agreement.period.get("version") or "") if self.agreement else ""
 
     @property
     def changes(self) -> tuple[Told, ...]:
         """What changed, the new number and date last: they say little by themselves."""
-        return tuple(sorted(self.told or (), key=_is_number))
+        return tuple(sorted(self.told or (), key=lambda told: told.is_numbering))
 
 
 def log(path: Path) -> tuple[Logged, ...]:
@@ -93,7 +95,8 @@ def revision(agreement: Agreement) -> str:
     except EnvironmentProblem:
         return ""
     root = agreement.root.resolve()
-    own = (source.path.resolve() for source in agreement.sources)
+    blocks = (clause.source.path for clause in agreement.clauses if clause.own)
+    own = (path.resolve() for path in (*(source.path for source in agreement.sources), *blocks))
     return "" if any(path.relative_to(root).as_posix() in touched for path in own) else name
 
 
@@ -117,7 +120,7 @@ def _states(root: Path, below: Path) -> Iterator[_State]:
     before: Mapping[str, bytes] = {}
     for line in told.splitlines():
         commit, date, names = line.split("\0")
-        now = git.files_at(commit, root, lambda name: name.lower().endswith(_SUFFIXES))
+        now = git.files_at(commit, root, lambda name: name.lower().endswith(_SUFFIXES) or name.startswith(_CLAUSES))
         if now != before:
             yield _state(commit, date, _tags(names), now, root, below)
         before = now
@@ -149,17 +152,12 @@ def _rows(logged: Sequence[Logged]) -> Iterator[Version]:
     """
     number, changes = "", list[str]()
     for entry in logged:
-        changes += [one.sentence for one in entry.told or () if not _is_number(one)]
+        changes += [one.sentence for one in entry.told or () if not one.is_numbering]
         called = entry.version if entry.version != number else ""
         if entry.agreement and (called or entry.tags):
-            own = entry.agreement.get("aftale.dato")
+            own = entry.agreement.period.get("dato")
             yield Version(entry.version or entry.tags[0], str(own or entry.date), _summary(changes))
             number, changes = entry.version, []
-
-
-def _is_number(told: Told) -> bool:
-    """Whether the change is that of the version itself, which the row says anyway."""
-    return told.change.path in ("aftale.version", "aftale.dato") or told.change.path.startswith("versioner")
 
 
 def _summary(changes: Sequence[str]) -> str:

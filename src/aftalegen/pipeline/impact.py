@@ -129,7 +129,7 @@ def _compared(then: Project | None, now: Project, changed: Sequence[str]) -> Ite
     for pair in now.pairs:
         if then is not None and pair in known and then.key(pair) == now.key(pair):
             continue
-        before, after = then.read(pair) if then and pair in known else None, now.read(pair)
+        before, after = then.read_amended(pair) if then and pair in known else None, now.read_amended(pair)
         if before is None:
             yield pair, (Change("added", ""),)
         elif after is not None:

@@ -11,6 +11,7 @@ from aftalegen.pipeline.impact import Changes, changed_pairs, note_text
 from aftalegen.pipeline.planning import Wanted
 from aftalegen.reference import funds, municipalities
 from aftalegen.region.jobs import JobOptions
+from aftalegen.region.kinds import kinds
 from aftalegen.region.model import read_region
 from aftalegen.region.naming import safe
 from aftalegen.region.running import LIMIT
@@ -73,18 +74,20 @@ class Asked:
 
 def asked(project: Project, order: Order) -> Asked:
     """What an order comes to in a project. Raises :class:`UsageError` for a selection of nothing known."""
-    pairs = select(project, order.only, lambda found, revision: changed_pairs(found.root, revision))
+    pairs = select(project, order.only, lambda found, revision: changed_pairs(found.root, revision), order.options.day)
     changes = changed_pairs(project.root, order.since) if order.since else {}
     if order.since:
         pairs = tuple(pair for pair in pairs if pair in changes)
     if order.retry is None:
-        return Asked(dict.fromkeys(pairs, order.formats), changes)
+        return Asked({pair: kinds(order.formats, project.addenda_of(pair)) for pair in pairs}, changes)
     listed = {one.pair: one for one in failures.load(order.retry)}
     left_out = tuple(pair for pair in listed if _is_left_out(project, pair))
     again = {pair_named(project, pair.name): one for pair, one in listed.items() if pair not in left_out}
     chosen = {pair: again[pair] for pair in pairs if pair in again}
     options = {} if order.options != JobOptions() else {pair: one.options for pair, one in chosen.items()}
-    return Asked({pair: one.formats for pair, one in chosen.items()}, changes, options, left_out)
+    there = {pair: kinds(FORMATS, project.addenda_of(pair)) for pair in chosen}
+    formats = {pair: tuple(kind for kind in one.formats if kind in there[pair]) for pair, one in chosen.items()}
+    return Asked(formats, changes, options, left_out)
 
 
 def _is_left_out(project: Project, pair: Pair) -> bool:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
-from pathlib import PurePath
 
 from aftalegen.document.versions import Version, wants_git
 from aftalegen.errors import Problem
 from aftalegen.pipeline import history
 from aftalegen.pipeline.ledger import Ledger
-from aftalegen.region import naming
+from aftalegen.region import kinds, naming
 from aftalegen.region.fingerprint import digest, tool, tool_digest
 from aftalegen.region.jobs import JobOptions, RenderJob
 from aftalegen.region.manifest import Entry, Made
@@ -126,7 +125,7 @@ def plan(recipe: Recipe, wanted: Wanted, ledger: Ledger, *, force: bool = False)
         current = [] if force else [kind for kind in formats if _is_current(recipe, ledger, pair, kind, formats, known)]
         missing[pair] = tuple(kind for kind in formats if kind not in current)
     unchanged = sum(len(formats) - len(missing[pair]) for pair, formats in wanted.items())
-    stems, nameless = _names(recipe.project, [pair for pair in wanted if missing[pair]], ledger)
+    stems, nameless = _names(recipe, [pair for pair in wanted if missing[pair]], ledger)
     return Plan(tuple(_tasks(wanted, missing, stems)), nameless, unchanged)
 
 
@@ -147,14 +146,13 @@ def _is_current(
     return False
 
 
-def _names(
-    project: Project, pairs: Sequence[Pair], ledger: Ledger
-) -> tuple[Mapping[Pair, str], Mapping[Pair, Problem]]:
+def _names(recipe: Recipe, pairs: Sequence[Pair], ledger: Ledger) -> tuple[Mapping[Pair, str], Mapping[Pair, Problem]]:
     """The names of what is to be made, and the pairs whose name is another's, be that new or there already."""
+    project = recipe.project
     live = frozenset(project.pairs)
-    there = {entry.pair: PurePath(entry.file).stem for entry in ledger.entries.values() if not entry.stale}
-    others = {pair: stem for pair, stem in there.items() if pair in live}
-    stems = {pair: naming.stem(project, pair) for pair in pairs}
+    there = (entry for entry in ledger.entries.values() if not entry.stale)
+    others = {entry.pair: kinds.stem_of(entry.file, entry.format) for entry in there if entry.pair in live}
+    stems = {pair: naming.stem(project, pair, recipe.options_of(pair).day) for pair in pairs}
     found = naming.collisions(project, {**others, **stems})
     nameless = {pair: problem for pair, problem in found.items() if pair in stems}
     return {pair: stem for pair, stem in stems.items() if pair not in nameless}, nameless
@@ -175,10 +173,9 @@ def mark_stale(ledger: Ledger, recipe: Recipe, wanted: Wanted, *, everything: bo
     """
     live = frozenset(recipe.project.pairs)
     current = {(entry.pair, entry.format): entry.file for entry in ledger.entries.values() if ledger.trusts(entry)}
-    kinds = {kind for formats in wanted.values() for kind in formats}
     for entry in list(ledger.entries.values()):
         replaced = current.get((entry.pair, entry.format), entry.file) != entry.file
-        if entry.pair not in live or replaced or (everything and entry.format not in kinds):
+        if entry.pair not in live or replaced or (everything and entry.format not in wanted.get(entry.pair, ())):
             ledger.entries[entry.file] = replace(entry, stale=True)
     return tuple(_there(ledger))
 

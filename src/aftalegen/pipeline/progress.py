@@ -9,8 +9,11 @@ from typing import Any
 
 from aftalegen.document import build, shared, tree
 from aftalegen.document.layout import Layout
-from aftalegen.errors import Problem, Severity
+from aftalegen.errors import Problem, ProblemsFound, Severity
+from aftalegen.pipeline.amended import Amended
 from aftalegen.pipeline.reading import load_all
+from aftalegen.spec.addendum import GROUP_KEY, Addendum
+from aftalegen.spec.answers import is_answered
 from aftalegen.spec.load import Loaded
 from aftalegen.spec.model import Agreement
 
@@ -32,7 +35,8 @@ class Progress:
     """One agreement's state.
 
     ``total`` counts agreement fields, ``answered`` those with nothing left to settle; ``errors`` is the number of
-    errors in its files.
+    errors in its files. ``agreement`` is None when they cannot be read. ``addenda`` are those to it; the ones that are
+    in force are counted in, and named in ``amended_by``. ``fault`` is why its points cannot be told: a template.
     """
 
     path: Path
@@ -42,24 +46,56 @@ class Progress:
     total: int
     open: tuple[OpenPoint, ...]
     errors: int
+    agreement: Agreement | None
+    addenda: tuple[Addendum, ...] = ()
+    amended_by: tuple[Addendum, ...] = ()
+    fault: ProblemsFound | None = None
 
 
-def status(paths: Sequence[Path], *, questions: bool = True) -> tuple[Progress, ...]:
-    """The state of every agreement in the files and folders given, in their order."""
-    return tuple(_progress(path, loaded, questions) for path, loaded in load_all(paths))
+def status(paths: Sequence[Path], *, questions: bool = True, day: str = "") -> tuple[Progress, ...]:
+    """The state of every agreement in the files and folders given, in their order, as amended on a day (ISO 8601)."""
+    amended = Amended()
+    return tuple(
+        replace(_progress(path, amended.on(day, path, loaded), questions), addenda=amended.addenda(path, loaded))
+        for path, loaded in load_all(paths)
+    )
 
 
 def _progress(path: Path, loaded: Loaded, questions: bool) -> Progress:
     errors = _errors(loaded.problems)
     if loaded.agreement is None:
-        return Progress(path, path.name, "", 0, 0, (), errors)
-    agreement = loaded.agreement
+        return Progress(path, path.name, "", 0, 0, (), errors, None)
+    try:
+        return replace(_composed(path, loaded.agreement, questions), errors=errors)
+    except ProblemsFound as fault:
+        return Progress(path, path.name, "", 0, 0, (), errors, loaded.agreement, fault=fault)
+
+
+def _composed(path: Path, agreement: Agreement, questions: bool) -> Progress:
     document = build.agenda_document(agreement, build.Options(Layout(), questions=questions))
     points = tuple(_open_points(document.blocks, None, agreement))
     fields = [block for block in tree.walk(document.blocks) if isinstance(block, tree.Field)]
     answered = sum(not field.open and not any(_prompts(tuple(tree.walk(field.blocks)))) for field in fields)
     title, state = document.metadata.title, shared.status(agreement)
-    return Progress(path, title, state, answered, len(fields), points, errors)
+    found = Progress(path, title, state, answered, len(fields), points, 0, agreement)
+    if agreement.amends is not None:
+        return _own(found, agreement, questions)
+    return replace(found, amended_by=agreement.addenda)
+
+
+def _own(found: Progress, agreement: Agreement, questions: bool) -> Progress:
+    """The state of an addendum: what it says of itself comes first, with its own status."""
+    own = agreement.addendum
+    assert own is not None  # noqa: S101 - what amends is one
+    title = f"{own.heading} ({found.title})"
+    specs = [spec for spec in agreement.pack.properties.values() if spec.parent == GROUP_KEY and spec.statement]
+    left = [spec for spec in specs if not is_answered(agreement.get(spec.path))]
+    points = tuple(
+        OpenPoint("", "Tillægget", spec.path, spec.title, spec.question if questions else spec.statement, True)
+        for spec in left
+    )
+    answered, total = found.answered + len(specs) - len(left), found.total + len(specs)
+    return replace(found, title=title, status=own.status, open=(*points, *found.open), answered=answered, total=total)
 
 
 def _errors(problems: Sequence[Problem]) -> int:

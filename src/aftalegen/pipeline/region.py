@@ -78,7 +78,7 @@ def overview(folder: Path, day: date) -> Overview:
     Raises :class:`UsageError` when it is none, and :class:`ProblemsFound` when ``region.yaml`` cannot be understood.
     """
     project = open_project(folder)
-    region = read_region(project)
+    region = read_region(project, day.isoformat())
     if not region.agreements and _has_errors(project.problems):
         raise ProblemsFound(project.problems, project.lines)
     return Overview(region, day)

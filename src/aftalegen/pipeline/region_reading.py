@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aftalegen.errors import ProblemsFound, Severity
-from aftalegen.region import naming
 from aftalegen.spec.layers import REGION_FILE, project_root
 from aftalegen.spec.load import Loaded
-from aftalegen.spec.projects.layers import FOLDER
-from aftalegen.spec.projects.project import Project, is_project, open_project, pair_at
+from aftalegen.spec.projects.finding import is_project, pair_at
+from aftalegen.spec.projects.names import FOLDER
+
+if TYPE_CHECKING:
+    from aftalegen.spec.projects.project import Project
 
 
 def regions(path: Path) -> tuple[Path, ...]:
@@ -34,6 +37,9 @@ def is_pair(path: Path) -> bool:
 
 def usable(root: Path) -> Project:
     """The project in a folder. Raises :class:`ProblemsFound` when its own files have errors."""
+    from aftalegen.region import naming
+    from aftalegen.spec.projects.project import open_project
+
     project = open_project(root)
     problems = (*project.problems, *naming.pattern_problems(project))
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -42,7 +48,12 @@ def usable(root: Path) -> Project:
 
 
 def load_region(root: Path, *, final: bool = False) -> Iterator[tuple[Path, Loaded]]:
-    """The agreements of all pairs, each with its path; what is wrong in the project's own files is with the first."""
+    """The agreements of all pairs, each with its path and followed by its addenda.
+
+    What is wrong in the project's own files is with the first.
+    """
+    from aftalegen.spec.projects.project import open_project
+
     project = open_project(root)
     if not project.pairs:
         yield root / REGION_FILE, Loaded(None, project.problems, project.lines)
@@ -52,3 +63,5 @@ def load_region(root: Path, *, final: bool = False) -> Iterator[tuple[Path, Load
             lines = {**project.lines, **loaded.lines}
             loaded = replace(loaded, problems=tuple(dict.fromkeys((*project.problems, *loaded.problems))), lines=lines)
         yield project.path(pair), loaded
+        for addendum in project.addenda_of(pair):
+            yield addendum.path, project.load_addendum(addendum.path, final=final)

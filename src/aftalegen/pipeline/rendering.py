@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aftalegen.changes.addendum import amendments
 from aftalegen.document import build, house, parts, versions
 from aftalegen.document.tree import Document
-from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem
+from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem, UsageError
 from aftalegen.pipeline import files, history
-from aftalegen.pipeline.reading import load_or_stop
+from aftalegen.pipeline.reading import amended_or_stop, load_or_stop
 from aftalegen.spec.model import Agreement
 from aftalegen.writers.formats import FORMATS, Output, Step, outputs
 
@@ -24,6 +25,8 @@ class RenderOptions:
     ``parts`` are small documents that are made instead of the agreement, ``stage`` the only variant of them to make.
     ``revision`` prints what git calls the version, when the files are as in a commit; then a commit may change the
     bytes of documents whose files are the same.
+    ``consolidated`` makes the agreement with its addenda in force, on ``day`` (ISO 8601) when it is given, and of an
+    addendum the agreement that it makes.
     """
 
     formats: tuple[str, ...] = FORMATS
@@ -36,6 +39,8 @@ class RenderOptions:
     parts: tuple[str, ...] = ()
     stage: str = ""
     revision: bool = False
+    consolidated: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ def render(spec: Path, folder: Path, options: RenderOptions, step: Step = lambda
 
     Raises :class:`ProblemsFound` when the spec or a template has errors; nothing is written then.
     """
-    loaded = load_or_stop(spec)
+    loaded = amended_or_stop(spec, options.day) if options.consolidated else load_or_stop(spec)
+    _check(loaded.agreement, options)
     run = _Run(folder, step)
     for stem, document in _documents(loaded.agreement, options):
         run.write_all(stem, document, options.formats)
@@ -77,11 +83,28 @@ def _documents(agreement: Agreement, options: RenderOptions) -> list[tuple[str, 
     stem = agreement.path.stem
     if options.parts:
         return list(_parts(agreement, options, chosen))
-    main = f"{stem}-skabelon" if options.blank else stem
-    documents = [(main, build.agreement_document(agreement, chosen))]
+    ending = "-skabelon" if options.blank else "-konsolideret" if options.consolidated else ""
+    documents = [(f"{stem}{ending}", _main(agreement, options, chosen))]
     if options.guide:
         documents.append((f"{stem}-vejledning", build.guide_document(agreement, chosen)))
     return documents
+
+
+def _check(agreement: Agreement, options: RenderOptions) -> None:
+    """Raises :class:`UsageError` for what there is not of an addendum."""
+    if agreement.amends is None:
+        return
+    if options.day:
+        raise UsageError("Et tillæg har sin egen dato.", "Brug --on med aftalens fil.")
+    if (options.blank or options.guide) and not options.consolidated:
+        raise UsageError("Et tillæg har hverken en tom skabelon eller en vejledning.", "Brug aftalens fil.")
+
+
+def _main(agreement: Agreement, options: RenderOptions, chosen: build.Options) -> Document:
+    """The agreement; of an addendum its own document, unless the agreement that it makes is asked for."""
+    if agreement.amends is None or options.consolidated:
+        return build.agreement_document(agreement, chosen)
+    return build.addendum_document(agreement, amendments(agreement), chosen)
 
 
 def _parts(agreement: Agreement, options: RenderOptions, chosen: build.Options) -> Iterator[tuple[str, Document]]:

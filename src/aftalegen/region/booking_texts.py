@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aftalegen.region.bookings import Booking
 from aftalegen.region.labels import Labels
-from aftalegen.spec.capacity import WEEKDAYS
+from aftalegen.spec.capacity import WEEKDAYS, Slot
 
 
 def title(booking: Booking, labels: Labels, fund: str) -> str:
@@ -63,7 +63,14 @@ def _sentences(booking: Booking, labels: Labels, fund: str) -> Iterator[str]:
     yield f"{weeks(booking).capitalize()} kl. {clock(booking)}, {tables(booking)}."
     if booking.breaks:
         yield f"Pause kl. {breaks(booking)}."
-    yield f"Plads til {booking.slot.each_time} {'samtale' if booking.slot.each_time == 1 else 'samtaler'}."
+    yield f"Plads til {_room(booking.slot)}."
+
+
+def _room(slot: Slot) -> str:
+    interviews = "samtale" if slot.interviews == 1 else "samtaler"
+    if not slot.in_groups:
+        return f"{slot.interviews} {interviews}"
+    return f"{slot.each_time} personer i {slot.interviews} gruppe{interviews}"
 
 
 def _others(booking: Booking) -> list[str]:

@@ -59,13 +59,19 @@ class Booking:
         return self.sides[0].place
 
     @property
+    def used(self) -> Period | None:
+        """The part of its period in which the slot is there; None when the slot's trial lies elsewhere."""
+        return self.slot.used_in(self.period)
+
+    @property
     def days(self) -> tuple[date, ...]:
-        """The days on which it takes place: no closed days, no exceptions."""
-        return open_days(self.slot.weekday, self.slot.weeks, self.slot.exceptions, self.period)
+        """The days on which it takes place: no closed days, no exceptions, none outside the slot's trial."""
+        used = self.used
+        return open_days(self.slot.weekday, self.slot.weeks, self.slot.exceptions, used) if used else ()
 
     @property
     def per_month(self) -> float:
-        """The interviews that it has room for in a month."""
+        """The persons that it has room for in a month: as many as the interviews, but for groups."""
         return len(self.days) * self.slot.each_time / self.period.months
 
 
@@ -115,7 +121,7 @@ def _booking(pair: Pair, agreement: Agreement, slot: Slot, period: Period, staff
 def _sameness(one: Booking) -> tuple[object, ...]:
     """What bookings have in common that are one."""
     slot = one.slot
-    return one.staff, one.at, slot.weekday, slot.weeks, one.begins, one.ends, slot.exceptions, one.period
+    return one.staff, one.at, slot.weekday, slot.weeks, one.begins, one.ends, slot.exceptions, one.period, slot.within
 
 
 def _joined(group: list[Booking]) -> Booking:

@@ -17,6 +17,7 @@ from aftalegen.spec.lawbook import Lawbook
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.projects.model import Member, Pair
 from aftalegen.spec.rules_required import open_fields
+from aftalegen.spec.similar import enumerate_plain
 
 State = Literal["mangler", "udkast", "på vej", "gældende", "udløber snart", "opsagt", "udløbet"]
 
@@ -46,7 +47,7 @@ class Cell:
     rule sets that come before the one in force on the day. ``open_points`` counts the agreement fields that are open
     and that an agreement in force must have answered: those that ``aftalegen status`` marks with "!", and those that a
     draft prints no statement for, the dates on the cover and who signs. It is a count of fields, made without composing
-    the document.
+    the document. ``addenda`` are the numbers of those that are in force on the day; all else is as they make it.
     """
 
     pair: Pair
@@ -57,6 +58,12 @@ class Cell:
     old_template: bool = False
     old_rules: bool = False
     open_points: int = 0
+    addenda: tuple[int, ...] = ()
+
+    @property
+    def amended_by(self) -> str:
+        """The addenda that are counted in: "tillæg 1 og 2"; "" when there are none."""
+        return f"tillæg {enumerate_plain(list(map(str, self.addenda)))}" if self.addenda else ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ class Coverage:
 def coverage(region: Region, today: date) -> Coverage:
     """How the region is covered on a day. The caller says which day it is."""
     project = region.project
-    book = lawbook.for_project(project.root, project.root / "region.yaml")
+    book = lawbook.for_project(project.root, project.root / "region.yaml", project.pack)
     pairs = [Pair(jobcentre.id, fund.id) for jobcentre, fund in product(project.jobcentres, project.funds)]
     judge = _Judge(today, project.settings.expires_soon, book)
     cells = {pair: judge.cell(pair, region.agreements.get(pair)) for pair in pairs}
@@ -113,6 +120,7 @@ class _Judge:
             old_template=_written_for_an_earlier_schema(agreement),
             old_rules=self._lies_under_earlier_rules(agreement),
             open_points=sum(1 for _ in open_fields(agreement, frozenset((IN_FORCE,)))),
+            addenda=tuple(one.number for one in agreement.addenda),
         )
 
     def _state(self, status: str, starts: str, until: str) -> State:

@@ -55,7 +55,9 @@ def deviations(region: Region) -> tuple[Local, ...]:
     common = freeze(read(root, pack).data)
     layers = {layer.file: layer for pair in project.pairs for layer in project.layers_of(pair)}
     ordered = sorted(layers.values(), key=lambda layer: len(layer.pairs) == 1)
-    found = (Local(layer.file, _pairs(layer, project), tuple(_in_layer(layer, pack, common))) for layer in ordered)
+    found = (
+        Local(layer.file, _pairs(layer, project), tuple(_in_layer(project, layer, pack, common))) for layer in ordered
+    )
     return tuple(local for local in found if local.deviations)
 
 
@@ -63,8 +65,8 @@ def _pairs(layer: Layer, project: Project) -> tuple[Pair, ...]:
     return tuple(pair for pair in project.pairs if pair in layer.pairs)
 
 
-def _in_layer(layer: Layer, pack: Pack, common: Group) -> Iterator[Deviation]:
-    reading = read(layer.content, pack)
+def _in_layer(project: Project, layer: Layer, pack: Pack, common: Group) -> Iterator[Deviation]:
+    reading = read(project.with_clauses(layer.content), pack)
     local = freeze(reading.data)
     added = {change.steps: change for change in diff(common, local) if change.kind == "added"}
     for steps, path, value in leaves(local):

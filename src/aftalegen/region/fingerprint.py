@@ -18,6 +18,7 @@ from importlib import metadata
 from pathlib import Path
 
 from aftalegen import __version__, resources
+from aftalegen.spec.packs import finding
 
 _LIBRARIES = (
     "fonttools",
@@ -36,7 +37,7 @@ _NAME = re.compile(r"[\w.-]+")
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0-0.dll")
 """What the library that sets the PDF's lines is called on Linux, macOS and Windows."""
 
-_DATA = ("appendices", "rules", "schemas", "templates")
+_DATA = ("appendices", "rules", "schemas", "tekster", "templates")
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -53,6 +54,7 @@ def tool() -> Mapping[str, str]:
         "pango": _pango(),
         "data": files_digest(_data())[:12],
         "skrifter": files_digest(_fonts())[:12],
+        "aftaletyper": files_digest(_packs())[:12],
     }
 
 
@@ -117,6 +119,14 @@ def _program() -> Iterator[tuple[str, bytes]]:
 def _data() -> Iterator[tuple[str, bytes]]:
     for name in _DATA:
         yield from _below(resources.folder(name), "*")
+
+
+def _packs() -> Iterator[tuple[str, bytes]]:
+    """The agreement types of this machine that neither came with the program nor lie in a project."""
+    for found in finding.packs():
+        if not found.built_in:
+            files = (file for file in _below(found.folder, "*") if "__pycache__" not in file[0])
+            yield from ((f"{found.name}/{name}", data) for name, data in files)
 
 
 def _fonts() -> Iterator[tuple[str, bytes]]:

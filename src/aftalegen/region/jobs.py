@@ -10,14 +10,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from aftalegen.changes.addendum import amendments
 from aftalegen.document import build, house
 from aftalegen.document.versions import Version
 from aftalegen.errors import AftalegenError, EnvironmentProblem, Problem, ProblemsFound
-from aftalegen.region import fingerprint, projects
+from aftalegen.region import fingerprint, kinds, projects
 from aftalegen.region.projects import Opened, ProjectRef
 from aftalegen.spec.load import Loaded
+from aftalegen.spec.model import Agreement
 from aftalegen.spec.projects.model import Pair
-from aftalegen.writers.formats import outputs, warm_up
+from aftalegen.spec.projects.project import Project
+from aftalegen.writers.formats import Output, outputs, warm_up
 from aftalegen.writers.garbage import collected_once
 
 _LONGEST_FAULT = 200
@@ -28,16 +31,20 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class JobOptions:
-    """How to make documents: ``dialog`` None means as the mode has it; ``final`` asks for what is in force."""
+    """How to make documents: ``dialog`` None means as the mode has it; ``final`` asks for what is in force.
+
+    Agreements are amended by the addenda that are in force on ``day`` (ISO 8601), or when the last of them begins.
+    """
 
     dialog: bool | None = None
     questions: bool = False
     final: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderJob:
-    """A pair's documents in some formats.
+    """A pair's documents; ``formats`` are those of the agreement and of its addenda (:mod:`aftalegen.region.kinds`).
 
     ``tool`` is what the documents must be made with (:func:`fingerprint.tool`; None: whatever is there), ``epoch`` the
     coordinator's ``SOURCE_DATE_EPOCH``. ``history`` has the versions that git knows, for an agreement that prints them:
@@ -108,9 +115,10 @@ def _check_tool(job: RenderJob) -> None:
 
 def _made(job: RenderJob, opened: Opened) -> dict[str, Any]:
     try:
-        loaded = opened.project.load(job.pair, final=job.options.final)
-        told = opened.told(loaded.problems, loaded.lines)
-        return {**told, **(_documents(job, loaded) if loaded.ok else {})}
+        loaded = dict(_loaded(job, opened.project))
+        problems = dict.fromkeys(problem for one in loaded.values() for problem in one.problems)
+        told = opened.told(tuple(problems), {name: text for one in loaded.values() for name, text in one.lines.items()})
+        return {**told, **_documents(job, loaded)}
     except ProblemsFound as found:
         return opened.told(found.problems, found.lines)
     except AftalegenError as fault:
@@ -119,19 +127,38 @@ def _made(job: RenderJob, opened: Opened) -> dict[str, Any]:
         return {"failure": opened.renamed(_ours(fault))}
 
 
-def _documents(job: RenderJob, loaded: Loaded) -> dict[str, Any]:
-    assert loaded.agreement is not None  # noqa: S101 - what is ok has one
+def _loaded(job: RenderJob, project: Project) -> Iterator[tuple[int, Loaded]]:
+    """The pair's agreement as it is amended (0), and its addenda by their numbers, as far as the job asks for them."""
+    wanted = {kinds.split(kind)[0] for kind in job.formats}
+    if 0 in wanted:
+        yield 0, project.load_amended(job.pair, job.options.day, final=job.options.final)
+    for addendum in project.addenda_of(job.pair):
+        if addendum.number in wanted - {0}:
+            yield addendum.number, project.load_addendum(addendum.path)
+
+
+def _documents(job: RenderJob, loaded: Mapping[int, Loaded]) -> dict[str, Any]:
+    """The documents of what has no errors, and why others could not be made."""
+    ready = {number: one.agreement for number, one in loaded.items() if one.agreement is not None and one.ok}
+    made = [(number, output) for number, agreement in ready.items() for output in _made_of(job, number, agreement)]
+    failures = dict.fromkeys(sentence(output.failure) for _, output in made if output.failure)
+    return {
+        "documents": {kinds.kind(number, output.format): output.data for number, output in made if not output.failure},
+        "failure": " ".join(failures),
+        "replaced": tuple(letter for _, output in made for letter in output.replaced),
+    }
+
+
+def _made_of(job: RenderJob, number: int, agreement: Agreement) -> Iterator[Output]:
+    """The formats of the agreement, or of an addendum."""
+    formats = [form for wanted, form in map(kinds.split, job.formats) if wanted == number]
     options = job.options
     chosen = build.Options(
-        house.layout(loaded.agreement), dialog=options.dialog, questions=options.questions, history=job.history
+        house.layout(agreement), dialog=options.dialog, questions=options.questions, history=job.history
     )
-    made = list(outputs(build.agreement_document(loaded.agreement, chosen), job.formats))
-    failures = dict.fromkeys(sentence(output.failure) for output in made if output.failure)
-    return {
-        "documents": {output.format: output.data for output in made if not output.failure},
-        "failure": " ".join(failures),
-        "replaced": tuple(letter for output in made for letter in output.replaced),
-    }
+    if number:
+        return outputs(build.addendum_document(agreement, amendments(agreement), chosen), formats)
+    return outputs(build.agreement_document(agreement, chosen), formats)
 
 
 def sentence(fault: AftalegenError) -> str:

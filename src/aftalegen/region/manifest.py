@@ -22,13 +22,15 @@ _RETURN = "Flyt eller slet den, så bliver alle dokumenter lavet igen."
 class Made:
     """How a document is made, apart from what it is made of.
 
-    ``pages`` is for Word: whether its table of contents has the page numbers of a PDF made along with it.
+    ``pages`` is for Word: whether its table of contents has the page numbers of a PDF made along with it. The others
+    are those of :class:`aftalegen.region.jobs.JobOptions`.
     """
 
     dialog: bool | None = None
     questions: bool = False
     final: bool = False
     pages: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,17 @@ from aftalegen.writers.garbage import collected_once
 
 @dataclass(frozen=True)
 class Region:
-    """A project with the agreements of all its pairs, typed but not checked."""
+    """A project with the agreements of all its pairs as they are amended, typed but not checked."""
 
     project: Project
     agreements: Mapping[Pair, Agreement]
 
 
-def read_region(project: Project) -> Region:
-    """Reads every agreement of a project; there are none when ``region.yaml`` cannot be read."""
+def read_region(project: Project, day: str = "") -> Region:
+    """Reads every agreement of a project, with the addenda that are in force, on a day (ISO 8601) when one is given.
+
+    There are none when ``region.yaml`` cannot be read.
+    """
     with collected_once():
-        found = ((pair, project.read(pair)) for pair in project.pairs)
+        found = ((pair, project.read_amended(pair, day)) for pair in project.pairs)
         return Region(project, {pair: agreement for pair, agreement in found if agreement is not None})

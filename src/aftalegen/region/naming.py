@@ -36,9 +36,9 @@ def pattern_problems(project: Project) -> tuple[Problem, ...]:
     return tuple(_unknown(name, place) for name, spec, conversion in names if _is_unknown(name, spec, conversion))
 
 
-def stem(project: Project, pair: Pair) -> str:
-    """The name of a pair's documents without extension. The pattern must be without problems."""
-    agreement = project.read(pair)
+def stem(project: Project, pair: Pair, day: str = "") -> str:
+    """The name of a pair's documents without extension, as amended on a day. The pattern must be without problems."""
+    agreement = project.read_amended(pair, day)
     period = shared.one_of(agreement, "periode") if agreement else {}
     values = {
         "jobcenter": pair.jobcentre,

@@ -24,6 +24,9 @@ from aftalegen.spec.balance import spoken
 from aftalegen.spec.projects.model import Member
 from aftalegen.spec.similar import enumerate_plain
 
+_FEW = 5
+"""So many amended agreements are named; of more only the number is told."""
+
 
 def overview(survey: Survey, coverage: Coverage, problems: Sequence[Problem], layout: Layout) -> tree.Document:
     """The document. ``problems`` are those that the checks of the region found; the day is that of the coverage."""
@@ -61,8 +64,10 @@ def _view(survey: Survey, coverage: Coverage, problems: Sequence[Problem], layou
 
 def _files(region: Region) -> frozenset[str]:
     """The files that the project and its agreements are made of, by what problems call them."""
-    used = (source.file for agreement in region.agreements.values() for source in agreement.sources)
-    return frozenset((*region.project.lines, *used))
+    agreements = region.agreements.values()
+    used = (source.file for agreement in agreements for source in agreement.sources)
+    clauses = (clause.source.name for agreement in agreements for clause in agreement.clauses)
+    return frozenset((*region.project.lines, *used, *clauses))
 
 
 def _clashing(survey: Survey) -> Iterator[Booking]:
@@ -108,10 +113,19 @@ def _summary(survey: Survey, coverage: Coverage, themes: Sequence[ThemeView]) ->
     )
     if missing:
         yield f"{missing} par har ingen aftale." if missing > 1 else "1 par har ingen aftale."
+    yield from _amended(survey, coverage)
     yield from (f"{theme.titel}: {_count(len(theme.punkter))}." for theme in themes)
     if not themes:
         yield "Kontrollen har ikke fundet noget, der ikke passer sammen."
     yield from _room(survey.balances.jobcentres.values())
+
+
+def _amended(survey: Survey, coverage: Coverage) -> Iterator[str]:
+    names = [f"{survey.labels.pair(cell.pair)} ({cell.amended_by})" for cell in coverage.cells.values() if cell.addenda]
+    if len(names) > _FEW:
+        yield f"{len(names)} aftaler er ændret ved tillæg."
+    elif names:
+        yield f"Ændret ved tillæg: {enumerate_plain(names)}."
 
 
 def _room(totals: Collection[Total]) -> Iterator[str]:

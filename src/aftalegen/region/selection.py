@@ -22,14 +22,16 @@ _PAIR = ""
 """Stands for the key of a pair's plain name."""
 
 
-def select(project: Project, wanted: Sequence[str], changed: Changed) -> tuple[Pair, ...]:
+def select(project: Project, wanted: Sequence[str], changed: Changed, day: str = "") -> tuple[Pair, ...]:
     """The pairs that fit: one of the values for each key that is used. Nothing wanted is everything.
+
+    Agreements are seen as amended on ``day`` (ISO 8601), or when the last of their addenda begins.
 
     Raises :class:`UsageError`, with the nearest there is, for a key or value that is unknown.
     """
     tests: dict[str, list[Test]] = {}
     for text in wanted:
-        key, test = _test(project, text, changed)
+        key, test = _test(project, text, changed, day)
         tests.setdefault(key, []).append(test)
     return tuple(pair for pair in project.pairs if all(_any(group, pair) for group in tests.values()))
 
@@ -38,7 +40,7 @@ def _any(tests: Iterable[Test], pair: Pair) -> bool:
     return any(test(pair) for test in tests)
 
 
-def _test(project: Project, text: str, changed: Changed) -> tuple[str, Test]:
+def _test(project: Project, text: str, changed: Changed, day: str) -> tuple[str, Test]:
     key, equals, value = (part.strip() for part in text.partition("="))
     if not equals:
         return _PAIR, _named(project, text.strip())
@@ -51,8 +53,8 @@ def _test(project: Project, text: str, changed: Changed) -> tuple[str, Test]:
     makers: dict[str, Callable[[], Test]] = {
         "jobcenter": lambda: _jobcentre(project, value),
         "a-kasse": lambda: _fund(project, value),
-        "status": lambda: _status(project, value),
-        "udløber-før": lambda: _expires(project, value),
+        "status": lambda: _status(project, value, day),
+        "udløber-før": lambda: _expires(project, value, day),
         "ændret-siden": lambda: _changed(project, value, changed),
     }
     return found, makers[found]()
@@ -95,14 +97,14 @@ def _member(project: Project, value: str, kind: Kind, called: str) -> str:
     raise UsageError(f"“{value}” er ikke {called} i området.", hint)
 
 
-def _status(project: Project, value: str) -> Test:
+def _status(project: Project, value: str, day: str) -> Test:
     known = _statuses(project)
     wanted = next((status for status in known if fold(status) == fold(value)), None)
     if wanted is None:
         raise UsageError(f"En aftale kan ikke have status “{value}”.", did_you_mean(value, known, all_up_to=9))
 
     def has_status(pair: Pair) -> bool:
-        agreement = project.read(pair)
+        agreement = project.read_amended(pair, day)
         return agreement is not None and shared.status(agreement) == wanted
 
     return has_status
@@ -110,21 +112,20 @@ def _status(project: Project, value: str) -> Test:
 
 def _statuses(project: Project) -> list[str]:
     """The statuses that the schema of the region's agreements allows."""
-    agreements = [project.read(pair) for pair in project.pairs[:1]]
-    packs = [agreement.pack for agreement in agreements if agreement is not None]
-    fields = (field for pack in packs for field in pack.properties.values() if field.path.endswith(".status"))
-    return [status for field in fields for status in field.schema.get("enum", ())]
+    fields = project.pack.properties.values() if project.pack else ()
+    periods = (field for field in fields if field.schema.get("x-type") == "periode")
+    return [status for field in periods for status in field.schema["properties"]["status"].get("enum", ())]
 
 
-def _expires(project: Project, value: str) -> Test:
-    day = formats.date(value)
-    if isinstance(day, formats.Bad):
-        raise UsageError(f"--only udløber-før: {day.message}", day.hint)
+def _expires(project: Project, value: str, day: str) -> Test:
+    last = formats.date(value)
+    if isinstance(last, formats.Bad):
+        raise UsageError(f"--only udløber-før: {last.message}", last.hint)
 
     def expires(pair: Pair) -> bool:
-        agreement = project.read(pair)
+        agreement = project.read_amended(pair, day)
         period = period_of(agreement) if agreement else None
-        return bool(period and period.end and period.end < day)
+        return bool(period and period.end and period.end < last)
 
     return expires
 

@@ -78,6 +78,13 @@ def _only_groups(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
 
 
+def _by_clauses(region: Region, file: Path) -> Iterator[Pair]:
+    """A block of the clause library: those that have it in their texts."""
+    for pair, agreement in region.agreements.items():
+        if any(clause.source.path.resolve() == file for clause in agreement.clauses):
+            yield pair
+
+
 def _by_volumes(region: Region, file: Path) -> Iterator[Pair]:
     """A file of volumes: those that name it and whose jobcentre it has rows for."""
     codes = {member.id: _host(member.register_id) for member in region.project.jobcentres}
@@ -100,9 +107,18 @@ def _host(code: str) -> str:
     return found.host_code if found else ""
 
 
+def _by_addenda(region: Region, file: Path) -> Iterator[Pair]:
+    """An addendum, or what one builds on."""
+    for pair in region.project.pairs:
+        if any(path.resolve() == file for path in region.project.files_of_addenda(pair)):
+            yield pair
+
+
 _KINDS: Mapping[str, Callable[[Region, Path], Iterator[Pair]]] = {
     "det, som er aftalt for enkelte par": _by_layers,
+    "et tillæg til en aftale": _by_addenda,
     "værdier, som aftalerne henter": _by_values,
+    "en fælles tekst": _by_clauses,
     "tal for jobcentrene": _by_volumes,
     "en fil, som aftalerne bruger": _by_name,
 }

@@ -51,6 +51,7 @@ def coverage_text(coverage: Coverage, labels: Labels, width: int, paint: Paint =
         page.wrapped(", ".join(page.columns())),
         page.wrapped(", ".join(_legend(coverage))),
         *page.dates(),
+        *page.amended(),
         *page.open_points(),
     ]
     return "\n\n".join(parts) + "\n"
@@ -108,6 +109,14 @@ class _Page:
                 lines.append(self.wrapped(f"{state.capitalize()} {when}: {self.agreements(cells)}"))
         if lines:
             yield "\n".join(lines)
+
+    def amended(self) -> Iterator[str]:
+        """The agreements that addenda have changed, with the addenda's numbers."""
+        cells = [cell for cell in self.coverage.cells.values() if cell.addenda]
+        if cells:
+            named = (f"{self.pair(cell)} ({cell.amended_by})" for cell in cells)
+            what = f"{len(cells)} aftaler" if len(cells) > _FEW else ", ".join(named)
+            yield self.wrapped(f"Ændret ved tillæg: {what}")
 
     def agreements(self, cells: Sequence[Cell]) -> str:
         """Few by name, more by number."""

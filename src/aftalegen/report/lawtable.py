@@ -43,6 +43,7 @@ def rule_set(rules: RuleSet, scheme: Scheme | None, deviations: Sequence[RuleSet
         ),
         *_outcomes(rules),
         *_listed("Desuden gælder", [_statement(found) for found in rules.further], width),
+        *_listed("Ændringer efter dato", _amendments(rules), width),
         *_listed("Undtagelser", [_statement(found) for found in rules.exceptions], width),
         *_listed("Ord, der ikke bruges mere", _terms(rules), width),
         *_scheme(scheme, width),
@@ -90,6 +91,14 @@ def _outcomes(rules: RuleSet) -> Iterator[str]:
         doubt = "" if rules.outcomes.basis.sure and rules.certain else _DOUBT
         lines = "\n".join(f"  - {option}" for option in rules.outcomes.options)
         yield f"Sådan registreres en fælles samtale{doubt}:\n{lines}"
+
+
+def _amendments(rules: RuleSet) -> list[str]:
+    return [
+        f"{date_in_words(one.since)}: {one.title}. {one.text}{f' ({one.citation})' if one.citation else ''}"
+        f"{'' if one.basis.sure else _DOUBT}"
+        for one in rules.amendments
+    ]
 
 
 def _terms(rules: RuleSet) -> list[str]:

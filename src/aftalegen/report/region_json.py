@@ -41,4 +41,5 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "old_template": cell.old_template,
         "old_rules": cell.old_rules,
         "open_points": cell.open_points,
+        "addenda": list(cell.addenda),
     }

@@ -61,12 +61,21 @@ _AGREEMENT = (
     "Skabelon",
     "Regelsæt",
     "Åbne felter",
+    "Ændret ved",
 )
 
 
 def _agreement(cell: Cell) -> _ROW:
     ages = ("ældre" if old else None for old in (cell.old_template, cell.old_rules))
-    return cell.state, cell.version or None, _day(cell.starts), _day(cell.until), *ages, cell.open_points
+    return (
+        cell.state,
+        cell.version or None,
+        _day(cell.starts),
+        _day(cell.until),
+        *ages,
+        cell.open_points,
+        cell.amended_by or None,
+    )
 
 
 _SLOT = (
@@ -80,8 +89,8 @@ _SLOT = (
     "Til",
     "Pause",
     "Borde",
-    "Samtaler hver gang",
-    "Samtaler pr. måned",
+    "Plads hver gang",
+    "Plads pr. måned",
     "Gange",
     "Første dag",
     "Sidste dag",
@@ -107,8 +116,8 @@ def _slots(booked: Sequence[Booking], labels: Labels) -> Iterator[_ROW]:
             one.slot.each_time,
             round(one.per_month, 1),
             len(one.days),
-            one.period.starts,
-            one.period.ends,
+            one.used.starts if one.used else None,
+            one.used.ends if one.used else None,
             one.place.file,
             one.place.line,
         )

@@ -64,10 +64,13 @@ class Balance:
 
     @property
     def sentence(self) -> str:
-        """Both numbers in words: "3,4 samtaler pr. måned; aftalt plads til 6"; "" when none is known."""
+        """Both numbers in words: "3,4 samtaler pr. måned; aftalt plads til 6"; "" when none is known.
+
+        Where some of the room is in groups, the sentence says so and counts persons.
+        """
         if self.expected is None:
-            return f"aftalt plads til {_interviews(self.room.per_month)}" if self.room else ""
-        room = f"; aftalt plads til {spoken(self.room.per_month)}" if self.room else ""
+            return f"aftalt plads til {_room(self.room, ' pr. måned')}" if self.room else ""
+        room = f"; aftalt plads til {_room(self.room)}" if self.room else ""
         return f"{_interviews(self.expected)}{room}"
 
 
@@ -141,6 +144,15 @@ def spoken(value: float) -> str:
     """A number of interviews: one decimal below ten, none above, with a decimal comma."""
     text = f"{value:.1f}" if round(value, 1) < 10 else f"{value:.0f}"
     return text.removesuffix(".0").replace(".", ",")
+
+
+def _room(room: Capacity, per_month: str = "") -> str:
+    """The room as a number of interviews, or of persons and how many of them are in groups."""
+    if not room.in_groups:
+        return _interviews(room.per_month) if per_month else spoken(room.per_month)
+    number, groups = spoken(room.per_month), spoken(room.in_groups)
+    how_many = "alle" if groups == number else f"{groups} af dem"
+    return f"{number} {'person' if number == '1' else 'personer'}{per_month}, {how_many} i gruppesamtaler"
 
 
 def _interviews(per_month: float) -> str:

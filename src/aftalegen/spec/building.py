@@ -16,6 +16,7 @@ from typing import Any
 
 from aftalegen.errors import Place, Problem
 from aftalegen.spec import limits
+from aftalegen.spec.clause_marks import bare
 from aftalegen.spec.encoding import FORBIDDEN, describe, lines_of
 from aftalegen.spec.nodes import Mapping, Node, Scalar, Sequence
 from aftalegen.spec.yaml_faults import Fault, explain, special_character
@@ -185,7 +186,7 @@ class _Builder:
 
     def _end(self, event: Any) -> None:
         frame = self._stack.pop()
-        node: Node = Mapping(frame.keys, frame.place) if frame.is_mapping else Sequence(tuple(frame.items), frame.place)
+        node: Node = Mapping(frame.keys, frame.place) if frame.is_mapping else _list(frame)
         self._add(node, frame.size, frame.height, frame.anchor)
 
     def _document(self, event: Any) -> None:
@@ -257,6 +258,12 @@ class _Builder:
         if len(self._stack) + height > limits.MAX_DEPTH:
             message = f"Der er mere end {limits.MAX_DEPTH} niveauer inden i hinanden."
             raise _Stop(Problem("AFT018", message, place, hint="Se efter parenteser, der ikke bliver afsluttet."))
+
+
+def _list(frame: _Frame) -> Node:
+    """The list that was read; ``[tekst: svarfrist]`` is the text that it looks like."""
+    node = Sequence(tuple(frame.items), frame.place)
+    return bare(node) or node
 
 
 def _duplicate(key: str, place: Place, first: Place) -> Problem:

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from aftalegen.errors import Place, Problem, Severity
+from aftalegen.spec.clause import Filled
+from aftalegen.spec.locating import find
 from aftalegen.spec.model import Agreement
 from aftalegen.spec.nodes import Scalar
 from aftalegen.spec.paths import child, split
@@ -37,6 +39,12 @@ class Context:
             if x_type:
                 found.setdefault(x_type, []).append(visit)
         return found
+
+    @cached_property
+    def points(self) -> list[Visit]:
+        """What is printed as a point of its own and has an id (``x-eget-punkt``): own sections, phases, activities."""
+        marked = (visit for visit in self.reading.visits.values() if visit.schema.get("x-eget-punkt"))
+        return [visit for visit in marked if self.inner(visit, "id")]
 
     @cached_property
     def texts(self) -> list[Visit]:
@@ -69,17 +77,17 @@ class Context:
         return next((found.place for found in written if found), visit.key)
 
     def locate(self, visit: Visit, text: str) -> Place:
-        """Where ``text`` stands inside a value of one or more lines; the value's place when it is not found."""
-        source = self.agreement.source(visit.place.file)
-        if source is None or not isinstance(visit.node, Scalar):
+        """Where ``text`` stands inside a value of one or more lines, or in a clause that is in it; else its place."""
+        node, source = visit.node, self.agreement.source(visit.place.file)
+        if source is None or not isinstance(node, Scalar):
             return visit.place
-        for number in range(visit.place.line, visit.node.last_line + 1):
-            line = source.lines[number - 1] if number <= len(source.lines) else ""
-            start = visit.place.column - 1 if number == visit.place.line else 0
-            column = line.find(text, start)
-            if column >= 0:
-                return Place(visit.place.file, number, column + 1, len(text))
-        return visit.place
+        clauses = node.clauses if isinstance(node, Filled) else ()
+        inside = (
+            find(text, file.lines, Place(file.name, clause.first_line, 1), len(file.lines))
+            for clause, file in ((clause, clause.source) for clause in clauses)
+        )
+        written = find(text, source.lines, visit.place, node.last_line)
+        return written or next((place for place in inside if place), visit.place)
 
     def severity(self) -> Severity:
         """What must be in order before the agreement is in force is a warning until then."""

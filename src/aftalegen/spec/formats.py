@@ -1,4 +1,4 @@
-"""Texts that must have a certain form: dates, times of day, municipality codes, e-mail and web addresses."""
+"""Texts that must have a certain form: dates, times of day, codes and numbers of registers, addresses."""
 
 from __future__ import annotations
 
@@ -117,11 +117,26 @@ def uri(text: str) -> str | Bad:
     return Bad("AFT042", f"skal være en webadresse, men der står “{text}”.", hint)
 
 
+def ean(text: str) -> str | Bad:
+    """A location number (EAN, GLN) of 13 digits whose last one is the check digit of the others (modulo 10)."""
+    digits = text.replace(" ", "")
+    if not re.fullmatch("[0-9]{13}", digits):
+        return Bad("AFT685", f"skal være et EAN-nummer med 13 cifre, men der står “{text}”.", "Tæl cifrene efter.")
+    if digits != text:
+        return Bad("AFT685", "skal skrives uden mellemrum.", f'Skriv: "{digits}"')
+    expected = -sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits[:12])) % 10
+    if int(digits[12]) != expected:
+        message = f"er “{text}”, men det er ikke et EAN-nummer: Det sidste ciffer passer ikke til de andre."
+        return Bad("AFT685", message, "Se efter tastefejl.")
+    return text
+
+
 FORMATS: Mapping[str, Callable[[str], str | Bad]] = {
     "date": date,
     "klokkeslæt": clock,
     "kommunekode": municipality_code,
     "email": email,
     "uri": uri,
+    "ean": ean,
 }
 """What the schema's ``format`` asks for. A format that is not here is not checked."""

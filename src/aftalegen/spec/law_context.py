@@ -107,7 +107,7 @@ class LawContext:
 def law_context(context: Context) -> LawContext:
     """The context with the law of the agreement's project."""
     agreement = context.agreement
-    book = lawbook.for_project(agreement.root, agreement.path)
+    book = lawbook.for_project(agreement.root, agreement.path, agreement.pack)
     return LawContext(context, book, law_period.period_of(agreement))
 
 

@@ -18,6 +18,12 @@ MAX_LAYERS = 40
 MAX_LAYER_DEPTH = 10
 """Layers on top of each other."""
 
+MAX_CLAUSE = 50_000
+"""Characters of a block of the clause library, and of a text that blocks were put into."""
+
+MAX_CLAUSES = 2_000
+"""Files in a folder of the clause library."""
+
 MAX_PROBLEMS = 500
 """Shown for one agreement, and asked of one rule. A file with more is not the kind of file it should be."""
 

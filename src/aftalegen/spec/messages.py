@@ -128,6 +128,7 @@ def _slug(text: str) -> str:
 def _range(word: str) -> Callable[[Fault], Iterator[Problem]]:
     def tell(fault: Fault) -> Iterator[Problem]:
         unit = fault.schema.get("x-enhed", "")
+        unit = fault.schema.get("x-enhed-ental", unit) if fault.limit == 1 else unit
         limit = f"{fault.limit} {unit}".strip()
         message = f"{fault.label} må være {word} {limit}, men er {fault.value}."
         yield fault.problem("AFT043", message, fault.description)
@@ -142,7 +143,7 @@ def _length(fault: Fault) -> Iterator[Problem]:
         return
     count = len(fault.value)
     relation = "mindst" if count < fault.limit else "højst"
-    what = "tegn" if isinstance(fault.value, str) else "punkter"
+    what = "tegn" if isinstance(fault.value, str) else "punkt" if fault.limit == 1 else "punkter"
     message = f"{fault.label} skal have {relation} {fault.limit} {what}, men har {count}."
     yield fault.problem("AFT044", message, fault.description)
 

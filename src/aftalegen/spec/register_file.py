@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aftalegen.errors import Place, Problem, Severity
 from aftalegen.spec import cpr, limits, lookup, nodes
+from aftalegen.spec.confined import is_inside
 from aftalegen.spec.layers import REGISTER_FOLDER
 from aftalegen.spec.nodes import Node, Scalar, scalar_at
 from aftalegen.spec.paths import child
@@ -106,7 +107,7 @@ class _Opener:
         if len(self._lines) >= limits.MAX_LAYERS:
             message = f"Registret har for mange filer (højst {limits.MAX_LAYERS})."
             return Problem("AFT023", message, Place(name), hint="Saml indholdet i færre filer.")
-        if _is_inside(path, self._root):
+        if is_inside(path, self._root):
             return None
         message = f"Registerfilen “{path.name}” ligger uden for projektet og bliver ikke læst."
         hint = f"Læg selve filen i mappen “{REGISTER_FOLDER}”, ikke en genvej til den."
@@ -154,13 +155,6 @@ class _Opener:
             hint = "Giv den ene et andet kendenavn; i en aftale mellem de to kan de ellers ikke kendes fra hinanden."
             path = child(child(parties.group, entry.key), key)
             self._problems.append(Problem("AFT056", message, id.place, path, hint))
-
-
-def _is_inside(path: Path, root: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a loop of links
-        return False
 
 
 def _twice(parties: PartyList, first: Entry, entry: Entry) -> Problem:

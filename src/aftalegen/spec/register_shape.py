@@ -94,8 +94,9 @@ def _owner(item: Mapping[str, Any]) -> str:
 
 
 def _without(schema: Schema, key: str) -> Schema:
-    properties = {name: inner for name, inner in schema["properties"].items() if name != key}
-    return {**schema, "properties": properties, "required": [name for name in schema["required"] if name != key]}
+    properties = {name: inner for name, inner in schema.get("properties", {}).items() if name != key}
+    required = [name for name in schema.get("required", ()) if name != key]
+    return {**schema, "properties": properties, "required": required}
 
 
 def steps(path: str) -> tuple[str, ...]:

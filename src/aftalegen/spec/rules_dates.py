@@ -13,6 +13,11 @@ _ORDER = (
     ("periode", "ikrafttræden", "opsagt_pr", Severity.ERROR),
     ("periode", "opsagt_pr", "udløb", Severity.WARNING),
     ("volumen", "fra", "til", Severity.ERROR),
+    ("forsøg", "fra", "til", Severity.ERROR),
+    ("fritagelse", "fra", "til", Severity.ERROR),
+    ("fase", "fra", "til", Severity.ERROR),
+    ("faseaktivitet", "fra", "til", Severity.ERROR),
+    ("tillæg", "ikrafttræden", "udløb", Severity.ERROR),
 )
 """For each x-type, two dates of which the first may not be after the second."""
 

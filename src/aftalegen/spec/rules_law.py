@@ -14,10 +14,11 @@ from aftalegen.spec.rules_law_course import course_weeks
 from aftalegen.spec.rules_law_deviations import deviations, known_interviews
 from aftalegen.spec.rules_law_terms import choices_of_another_time, old_areas, old_words
 from aftalegen.spec.rules_law_times import readable_times, times
+from aftalegen.spec.rules_trial_law import deviations_of_trials, trials_in_time
 
 
 def law_on_the_dates(context: Context) -> Iterator[Problem]:
-    """AFT101 to AFT114: what the agreement says against the law in force in its period."""
+    """AFT101 to AFT114: what the agreement says against the law in force in its period; AFT630 to AFT637 of trials."""
     if not _has_law(context):
         return
     found = law_context(context)
@@ -27,8 +28,8 @@ def law_on_the_dates(context: Context) -> Iterator[Problem]:
 
 
 def _has_law(context: Context) -> bool:
-    """Whether there is anything to hold against the law: dates, planned interviews or deviations."""
-    return any(context.by_type.get(x_type) for x_type in ("periode", "samtaletidspunkt", "afvigelse"))
+    """Whether there is anything to hold against the law: dates, planned interviews, deviations or trials."""
+    return any(context.by_type.get(x_type) for x_type in ("periode", "samtaletidspunkt", "afvigelse", "forsøg"))
 
 
 def uncertain_law(law: LawContext) -> Iterator[Problem]:
@@ -52,6 +53,8 @@ _CHECKS: tuple[Callable[[LawContext], Iterator[Problem]], ...] = (
     attendance,
     missing_interviews,
     deviations,
+    trials_in_time,
+    deviations_of_trials,
     change_of_law,
     uncertain_law,
     old_words,

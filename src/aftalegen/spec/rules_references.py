@@ -31,9 +31,10 @@ def unique_ids(context: Context) -> Iterator[Problem]:
 def known_references(context: Context) -> Iterator[Problem]:
     """AFT055: a reference to something that does not exist."""
     for visit in context.reading.visits.values():
-        lists = visit.schema.get("x-henviser-til", ())
-        if lists and isinstance(visit.value, str) and not any(visit.value in context.ids(path) for path in lists):
-            yield _unknown(context, visit, lists)
+        lists = visit.schema.get("x-henviser-til")
+        if lists is None or not isinstance(visit.value, str) or any(visit.value in context.ids(path) for path in lists):
+            continue
+        yield _unknown(context, visit, lists) if lists else _nowhere(context, visit)
 
 
 def _unknown(context: Context, visit: Visit, lists: list[str]) -> Problem:
@@ -43,10 +44,15 @@ def _unknown(context: Context, visit: Visit, lists: list[str]) -> Problem:
     hint = f"Skriv: {meant}" if meant else did_you_mean(visit.value, ids, all_up_to=_LIST_ALL_UP_TO)
     if not ids:
         titles = [spec.title.lower() for path in lists if (spec := context.agreement.pack.field(path))]
-        hint = f"Aftalen har endnu ingen {enumerate_plain(titles, 'eller')}."
+        hint = f"Aftalen har endnu ingen {enumerate_plain(titles, 'eller')}." if titles else ""
     where = enumerate_plain(lists, "eller")
     message = f"{_start(visit)} henviser til “{visit.value}”, som ikke findes i {where}."
     return context.problem("AFT055", visit, message, hint)
+
+
+def _nowhere(context: Context, visit: Visit) -> Problem:
+    message = f"{_start(visit)} henviser til “{visit.value}”, men aftaletypen har ingen liste at henvise til."
+    return context.problem("AFT055", visit, message, "Slet feltet.")
 
 
 def _names(context: Context, lists: list[str]) -> Iterator[tuple[str, str]]:

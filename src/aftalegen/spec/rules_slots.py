@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from aftalegen.errors import Problem, Severity
-from aftalegen.spec.capacity import minutes_needed, stretches
+from aftalegen.spec.capacity import minutes_needed, stretches, time_of
 from aftalegen.spec.context import Context
+from aftalegen.spec.trials import trials_by_id
 from aftalegen.spec.typed import Visit
 
 _SAME = ("jobcenter", "a_kasse", "ugedag")
@@ -22,11 +24,12 @@ def slot_times(context: Context) -> Iterator[Problem]:
 def same_slot_twice(context: Context) -> Iterator[Problem]:
     """AFT054: the same parties at the same time."""
     by_parties: dict[tuple[str, ...], list[Visit]] = {}
+    trials = trials_by_id(context.agreement)
     for slot in context.by_type.get("slot", ()):
         if all(slot.value.get(key) for key in (*_SAME, "fra", "til")):
             by_parties.setdefault(tuple(slot.value[key] for key in _SAME), []).append(slot)
     for slots in by_parties.values():
-        for first, second in _collisions(slots):
+        for first, second in (pair for pair in _collisions(slots) if _on_common_days(*pair, trials)):
             name = first.value.get("id", "")
             message = f"De samme parter har allerede et tidsslot på det tidspunkt (“{name}” i linje {first.key.line})."
             hint = "Slet det ene. Holder I flere samtaler ad gangen, så skriv antallet i “borde”."
@@ -64,3 +67,9 @@ def _collisions(slots: list[Visit]) -> Iterator[tuple[Visit, Visit]]:
             if {slot.value.get("uge", "alle"), later.value.get("uge", "alle")} != {"lige", "ulige"}:
                 first, second = sorted((slot, later), key=lambda visit: visit.key)
                 yield first, second
+
+
+def _on_common_days(first: Visit, second: Visit, trials: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether two slots are there at the same time of year: one in a trial is used only while the trial lasts."""
+    one, other = (time_of(trials.get(slot.value.get("forsøg", ""), {})) for slot in (first, second))
+    return one is None or other is None or one.common(other) is not None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from aftalegen.errors import Problem
 from aftalegen.spec import cpr
+from aftalegen.spec.clause_marks import is_among
 from aftalegen.spec.context import Context, last_key
 from aftalegen.spec.similar import nearest
 from aftalegen.spec.typed import Visit
@@ -30,6 +31,9 @@ _REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _FIELD = "felt:"
 _REMEMBERED = 8192
 """Texts; the agreements of a region share most of theirs."""
+_WRITE = "Skriv det, I har aftalt, eller slet feltet, så punktet står åbent."
+_LIKE_A_MARK = re.compile(r"\[tekst[ \t]*:", re.IGNORECASE)
+_ALONE = "En fælles tekst skrives med småt, [tekst: kendenavn], og står for sig selv, med en tom linje over og under."
 _NUMBERED = re.compile(r"\d+(\.\d+)*")
 
 
@@ -39,9 +43,9 @@ def placeholders(context: Context) -> Iterator[Problem]:
         if _is_statement(context, visit):
             continue
         match = _first_left(visit.value)
-        if match is not None:
+        if match is not None and not is_among(match, visit.value):  # else the clause library has told of it
             message = f"Her står stadig “{match}” i teksten."
-            hint = "Skriv det, I har aftalt, eller slet feltet, så punktet står åbent."
+            hint = _ALONE if _LIKE_A_MARK.match(match) else _WRITE
             place = context.locate(visit, match)
             yield context.problem("AFT058", visit, message, hint, place=place, severity=context.severity())
         elif visit.value.strip() and visit.value.strip() == visit.schema.get("x-udsagn"):
@@ -53,7 +57,7 @@ def placeholders(context: Context) -> Iterator[Problem]:
 def references(context: Context) -> Iterator[Problem]:
     """AFT059: ``[[…]]`` that names no section and no field."""
     pack = context.agreement.pack
-    own = [visit.value["id"] for visit in context.by_type.get("eget_afsnit", ()) if "id" in visit.value]
+    own = [visit.value["id"] for visit in context.points]
     sections = list(dict.fromkeys([*pack.section_ids, *own]))
     fields = [spec.path for spec in pack.fields]
     for visit in context.texts:
@@ -68,11 +72,17 @@ def numbers_in_values(context: Context) -> Iterator[Problem]:
     """AFT061 for numbers that only show when the YAML is read, such as one that is broken over two lines."""
     texts = (visit for visit in context.reading.visits.values() if isinstance(visit.value, str))
     found = [(visit, match) for visit in texts for match in _numbers(visit.value)]
-    sources = context.agreement.sources if found else ()
-    told = {match[0] for source in sources for line in source.lines for match in cpr.find(line)}
+    told = {match[0] for line in _lines(context) for match in cpr.find(line)} if found else ()
     for visit, match in found:
         if match[0] not in told:
             yield cpr.problem(match, visit.place, visit.path)
+
+
+def _lines(context: Context) -> Iterator[str]:
+    for source in context.agreement.sources:
+        yield from source.lines
+    for clause in context.agreement.clauses:
+        yield from clause.source.lines
 
 
 @lru_cache(maxsize=_REMEMBERED)

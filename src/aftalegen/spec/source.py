@@ -14,6 +14,7 @@ from pathlib import Path
 from aftalegen.errors import Place, Problem
 from aftalegen.spec import cpr, limits
 from aftalegen.spec.building import build
+from aftalegen.spec.clause_marks import START
 from aftalegen.spec.encoding import decode, lines_of
 from aftalegen.spec.nodes import Node
 
@@ -38,6 +39,11 @@ class Source:
         return tuple(lines_of(self.text))
 
     @cached_property
+    def has_marks(self) -> bool:
+        """Whether a block of the clause library may be meant to stand in it."""
+        return START in self.text
+
+    @cached_property
     def numbers(self) -> tuple[Problem, ...]:
         """The CPR numbers in the file."""
         return tuple(islice(cpr.in_lines(self.lines, self.name), limits.MAX_PROBLEMS))
@@ -46,13 +52,25 @@ class Source:
 def read_source(path: Path, *, name: str | None = None) -> Source:
     """Reads a file. ``name`` is what problems call it (default: the path as given)."""
     name = path.as_posix() if name is None else name
+    data = _data(path, name)
+    return _unread(path, name, data) if isinstance(data, Problem) else source_from(data, path, name)
+
+
+def read_text(path: Path, name: str) -> Source:
+    """Reads a file that is text, but not YAML; ``root`` is None."""
+    data = _data(path, name)
+    if isinstance(data, Problem):
+        return _unread(path, name, data)
+    text, faults = decode(data, name)
+    return Source(path, name, data, text or "", None, tuple(faults))
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file, not parsed; None when it cannot be read or is larger than a spec may be."""
     try:
-        data = _read(path)
-    except _TooLarge:
-        return Source(path, name, b"", "", None, (_too_large(name),))
-    except (OSError, ValueError) as fault:
-        return Source(path, name, b"", "", None, (_unreadable(name, fault),))
-    return source_from(data, path, name)
+        return _read(path)
+    except (_TooLarge, OSError, ValueError):
+        return None
 
 
 def source_from(data: bytes, path: Path, name: str) -> Source:
@@ -88,6 +106,20 @@ def pretended(folder: Path) -> list[Path]:
 
 class _TooLarge(Exception):
     pass
+
+
+def _data(path: Path, name: str) -> bytes | Problem:
+    """The bytes of a file, or why there are none."""
+    try:
+        return _read(path)
+    except _TooLarge:
+        return _too_large(name)
+    except (OSError, ValueError) as fault:
+        return _unreadable(name, fault)
+
+
+def _unread(path: Path, name: str, problem: Problem) -> Source:
+    return Source(path, name, b"", "", None, (problem,))
 
 
 def _read(path: Path) -> bytes:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+from aftalegen.spec.addendum import AMENDS_KEY, GROUP_KEY
 from aftalegen.spec.fields import FieldSpec
 from aftalegen.spec.schema import Pack
 
 _WIDTH = 96
-_KNOWN = ("aftaletype", "skema", "bygger_på", "aftale")
-"""Groups that :func:`spec_text` writes itself."""
+_KNOWN = ("aftaletype", "skema", "bygger_på", AMENDS_KEY, GROUP_KEY)
+"""Groups that :func:`spec_text` writes itself, and those of an addendum, which no new agreement is."""
 
 Answers = Mapping[str, Sequence[Mapping[str, str]]]
 """Lists of objects by field path, for example the parties: ``{"parter.jobcentre": [{"id": "aalborg", ...}]}``."""
@@ -24,13 +25,13 @@ def spec_text(pack: Pack, schema_file: str, answers: Answers) -> str:
 
 def fields_text(pack: Pack, answers: Answers, *, left_out: Collection[str] = ()) -> Iterator[str]:
     """The lines of a spec after its head, without the fields whose paths are ``left_out``."""
-    yield from _period()
-    for name, schema in pack.schema["properties"].items():
-        if name not in _KNOWN:
+    yield from _period(pack.period)
+    for name in pack.schema["properties"]:
+        if name not in (*_KNOWN, pack.period):
             fields = [
                 field for field in pack.properties.values() if field.parent == name and field.path not in left_out
             ]
-            yield from ("", *_group(name, schema, fields, answers))
+            yield from ("", *_group(pack.properties[name], fields, answers))
 
 
 def type_lines(pack: Pack) -> Iterator[str]:
@@ -41,24 +42,27 @@ def type_lines(pack: Pack) -> Iterator[str]:
 
 def _head(pack: Pack, schema_file: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={schema_file}"
-    yield f"# {pack.schema['title']}. Linjer, der begynder med #, er hjælp eller felter, som I kan tage i brug."
+    yield f"# {pack.sections['betegnelse']}. Linjer, der begynder med #, er hjælp eller felter, som I kan tage i brug."
     yield "# Fjern # og ét mellemrum foran et felt, og skriv svaret. Behold indrykningen."
     yield "# Tjek filen med: aftalegen validate FIL    Se, hvad der mangler, med: aftalegen status FIL"
     yield from type_lines(pack)
 
 
-def _period() -> Iterator[str]:
-    yield from ("", "aftale:", '  version: "0.1"', "  status: udkast    # udkast, gældende eller opsagt")
+def _period(name: str) -> Iterator[str]:
+    if not name:
+        return
+    yield from ("", f"{name}:", '  version: "0.1"', "  status: udkast    # udkast, gældende eller opsagt")
     yield "  # dato: 2026-01-01              # denne versions dato: år-måned-dag"
     yield "  # ikrafttræden: 2026-02-01"
     yield "  # udløb: 2027-01-31"
     yield "  # opsigelsesvarsel_måneder: 3"
 
 
-def _group(name: str, schema: Mapping[str, Any], fields: Sequence[FieldSpec], answers: Answers) -> Iterator[str]:
-    yield from _comment(f"{schema['title']}: {schema['description']}", "")
+def _group(whole: FieldSpec, fields: Sequence[FieldSpec], answers: Answers) -> Iterator[str]:
+    name, schema = whole.path, whole.schema
+    yield from _comment(": ".join(schema[key] for key in ("title", "description") if key in schema), "")
     if not fields or "x-type" in schema:
-        yield f"# {name}:"
+        yield from (f"# {line}" for line in _example(whole))
         return
     yield f"{name}:"
     for field in fields:
@@ -88,7 +92,7 @@ def _example(field: FieldSpec) -> Iterator[str]:
     key = _key(field)
     if schema.get("type") == "object":
         yield f"{key}:"
-        yield from (f"  {name}: " for name in schema["properties"])
+        yield from (f"  {name}: " for name in schema.get("properties", ()))
     elif schema.get("type") == "array":
         yield from _list_example(key, schema.get("items", {}))
     else:
@@ -98,7 +102,7 @@ def _example(field: FieldSpec) -> Iterator[str]:
 def _list_example(key: str, items: Mapping[str, Any]) -> Iterator[str]:
     yield f"{key}:"
     if items.get("type") == "object":
-        for number, name in enumerate(items["properties"]):
+        for number, name in enumerate(items.get("properties", ())):
             yield f"  {'- ' if number == 0 else '  '}{name}: "
         return
     choices = [str(option["const"]) for option in items.get("oneOf", ()) if "const" in option]

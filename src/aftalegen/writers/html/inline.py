@@ -13,6 +13,8 @@ from aftalegen.document.tree import Break, Inline, Link, Ref, Text
 
 _SHORT_START = re.compile(r"(?<=\s)\w-\w{2,20}(?: \w-\w{2,20})*(?!\w)")
 """Not at the start of a text, where no line ends; neighbours together: WeasyPrint 70 would lose the space between."""
+_SHORT_END = re.compile(r"(?<=\s)(\w-\w{2,20})(\s+)\Z")
+"""A short start that ends a text but for a space, which would stand alone after its element."""
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
@@ -38,7 +40,7 @@ def inlines_html(inlines: Iterable[Inline]) -> str:
 
 
 def _without_lone_spaces(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """The nodes with a space that stands alone between two links moved into the second one.
+    """The nodes with a space that stands alone between two of them moved into the second one.
 
     WeasyPrint draws no text that is only spaces, and the words around it would be read as one.
     """
@@ -46,15 +48,18 @@ def _without_lone_spaces(inlines: Iterable[Inline]) -> Iterator[Inline]:
     for node in inlines:
         if isinstance(node, Text) and node.text.isspace():
             gap = node.text
-        else:
-            yield _after(gap, node)
-            gap = ""
+            continue
+        after = _after(gap, node) if gap else node
+        gap = ""
+        if isinstance(after, Text) and after.text[-1:].isspace() and (ending := _SHORT_END.search(after.text)):
+            after, gap = replace(after, text=after.text[: ending.start(2)]), ending[2]
+        yield after
     if gap:
         yield Text(gap)
 
 
 def _after(gap: str, node: Inline) -> Inline:
-    if not gap or isinstance(node, Break):
+    if isinstance(node, Break):
         return node
     if isinstance(node, Link):
         first, *rest = node.children or (Text(""),)
