@@ -35,7 +35,8 @@ pango: setup
 demo: pango ## render the examples into build/demo, in every format that works here
 	@rm -rf build/demo
 	@formats=docx,html; $(BIN)/python -c 'import weasyprint' 2>/dev/null && formats=docx,pdf,html; \
-	for spec in examples/*.yaml; do $(BIN)/aftalegen render "$$spec" -o build/demo --to $$formats || exit; done
+	for spec in examples/*.yaml; do $(BIN)/aftalegen render "$$spec" -o build/demo --to $$formats || exit; done; \
+	$(BIN)/aftalegen render examples/koebenhavn-dfh.yaml --consolidated -o build/demo --to $$formats
 	@ls -l build/demo
 
 test: pango ## run all tests

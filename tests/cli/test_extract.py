@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from aftalegen.pipeline.rendering import RenderOptions, render
+from aftalegen.spec.load import load
 from tests.cli.conftest import Run
 from tests.conftest import PARTIES
 
@@ -73,6 +74,27 @@ def test_existing_files_are_kept_unless_forced(aftalegen: Run, pdf: Path, tmp_pa
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"region.yaml": "min"}
     assert aftalegen("extract", pdf, "-o", tmp_path, "--force").code == 0
     assert (tmp_path / "region.yaml").read_bytes() == REGION
+
+
+def test_blocks_come_along_whoever_they_are_from_and_give_the_same_agreement_again(
+    aftalegen: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "tekster").mkdir()
+    block = "---\ntitel: Uenighed\nversion: 2\n---\n\nVi taler om det.\n"
+    (tmp_path / "tekster" / "uenighed.md").write_text(block, encoding="utf-8")
+    values = "afbud: {ny_tid: '[tekst: uenighed]'}\nformål: {hvorfor: '[tekst: uenighed@1]'}\n"
+    (tmp_path / "aftale.yaml").write_text(PARTIES + values, encoding="utf-8")
+    render(tmp_path / "aftale.yaml", tmp_path, RenderOptions(formats=("pdf",)))
+    out = tmp_path / "ud"
+    (tmp_path / ".git").mkdir()
+    assert aftalegen("extract", tmp_path / "aftale.pdf", "-o", out).code == 0
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert names == {"aftale.yaml", "tekster/uenighed.md", "tekster/uenighed@1.md"}
+    before, after = (load(folder / "aftale.yaml").agreement for folder in (tmp_path, out))
+    assert before is not None
+    assert after is not None
+    assert after.data == before.data
+    assert all(clause.own for clause in after.clauses)
 
 
 def _empty_pdf(**kwargs: object) -> bytes:

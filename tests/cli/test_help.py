@@ -10,7 +10,7 @@ import pytest
 from aftalegen import __version__
 from aftalegen.cli.app import aftalegen as group
 from aftalegen.spec.codes import load_codes
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 from tests.cli.conftest import Run
 
 COMMANDS = tuple(name for name, command in group.commands.items() if not command.hidden)

@@ -310,3 +310,11 @@ def test_a_region_chooses_its_parties_itself(aftalegen: Run, folder: Path, optio
     found = aftalegen("new", "--region", "fyn", *options)
     assert (found.code, found.english) == (2, [])
     assert not list(folder.iterdir())
+
+
+def test_a_list_of_objects_shows_what_an_entry_has(aftalegen: Run, folder: Path) -> None:
+    type_ = ("--type", "saerligt-samarbejde")
+    assert aftalegen("new", "ny.yaml", *type_, "--jobcenter", "København", "--a-kasse", "dfh").code == 0
+    text = (folder / "ny.yaml").read_text("utf-8")
+    assert "# aktiviteter:\n#   - id: \n#     navn: \n#     fase: \n#     status: \n" in text
+    assert "# hoved:\n#   sagsnummer: \n" in text

@@ -25,6 +25,7 @@ def test_the_command_line_knows_the_same_parts_and_stages_as_the_documents() -> 
     [
         (("--part", "letter"), {"aftale-brev.html"}),
         (("--part", "clause", "--part", "contacts"), {"aftale-klausul.html", "aftale-kontaktliste.html"}),
+        (("--part", "registration"), {"aftale-registrering.html"}),
         (("--part", "agenda", "--stage", "16"), {"aftale-dagsorden-16.html"}),
         (("--part", "agenda"), {f"aftale-dagsorden-{stage}.html" for stage in ("1", "2", "16")}),
         (("--part", "letter", "--part", "agenda", "--stage", "1"), {"aftale-brev.html", "aftale-dagsorden-1.html"}),
@@ -59,14 +60,16 @@ def test_what_does_not_go_together_is_refused(
 
 
 @pytest.mark.parametrize("example", ["aalborg-3f", "minimal"])
-def test_each_small_document_is_one_page(aftalegen: Run, tmp_path: Path, example: str) -> None:
+def test_each_small_document_is_one_page_and_the_guide_one_sheet(aftalegen: Run, tmp_path: Path, example: str) -> None:
     pypdf = pytest.importorskip("pypdf")
     chosen = [word for name in make.PARTS for word in ("--part", name)]
     found = aftalegen("render", EXAMPLES / f"{example}.yaml", "-o", tmp_path, "--to", "pdf", *chosen)
     assert found.code == 0, found.err
     pages = {path.name: len(pypdf.PdfReader(path).pages) for path in tmp_path.glob("*.pdf")}
+    sheet = pages.pop(f"{example}-registrering.pdf")
     assert len(pages) == 6
     assert set(pages.values()) == {1}, pages
+    assert sheet <= 2
 
 
 def test_the_spec_does_not_travel_with_a_letter(aftalegen: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 from tests.cli.conftest import Run
 from tests.conftest import EXAMPLES, PARTIES
 
@@ -99,7 +99,7 @@ def test_status_of_several_agreements(aftalegen: Run) -> None:
     single = sorted(EXAMPLES.glob("*.yaml"))
     found = aftalegen("status", *single)
     assert found.code == 0
-    assert found.out.count(" felter er på plads") == len(single) == 4
+    assert found.out.count(" felter er på plads") == len(single) == 6
 
 
 def test_status_of_a_broken_agreement_points_to_validate(aftalegen: Run, write_spec: WriteSpec) -> None:
@@ -108,6 +108,19 @@ def test_status_of_a_broken_agreement_points_to_validate(aftalegen: Run, write_s
     assert found.code == 1
     assert f"Se dem med: aftalegen validate {path}" in found.out
     assert _counts(found.out)
+
+
+def test_a_template_with_an_error_stops_only_its_own_agreements(aftalegen: Run, write_spec: WriteSpec) -> None:
+    path = write_spec(PARTIES)
+    template = path.parent / "templates" / "samarbejdsaftale" / "afsnit" / "parter.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ findes_ikke }}", "utf-8")
+    found = aftalegen("status", path, EXAMPLES / "aalborg-3f.yaml")
+    assert found.code == 1
+    assert f"{path}: Punkterne kan ikke vises" in found.out
+    assert _counts(found.out)
+    assert found.err.count("AFT302") == 1
+    assert template.as_posix() in found.err
 
 
 @pytest.fixture
@@ -136,6 +149,14 @@ def test_origin_names_the_layer_and_what_it_replaced(
     assert "kontakt.vedligeholdelse.ansvarlig = Jobcenteret\n  fra aftaler/aftale.yaml:10:16\n" in lists.out
     assert "  erstatter region.yaml:5:16\n" in lists.out
     assert "kontakt.vedligeholdelse.hyppighed = Hvert kvartal\n  fra region.yaml:6:16\n" in lists.out
+
+
+def test_origin_says_yes_and_no_in_danish(aftalegen: Run, write_spec: WriteSpec) -> None:
+    text = "bilag: {registrering: {vis: ja}}\nparter: {anden_aktør: {bundet: nej}}\n"
+    path = write_spec("").with_name("svar.yaml")
+    path.write_text(f"aftaletype: samarbejdsaftale\n{text}", "utf-8")
+    assert "bilag.registrering.vis = ja\n" in aftalegen("origin", path, "bilag.registrering.vis").out
+    assert "parter.anden_aktør.bundet = nej\n" in aftalegen("origin", path, "parter.anden_aktør.bundet").out
 
 
 def test_origin_of_an_item_of_a_list(aftalegen: Run, write_spec: WriteSpec) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-from aftalegen.document import build, tree
+from aftalegen.document import build, numbering, tree
 from aftalegen.document.layout import Layout
 from aftalegen.errors import ProblemsFound
 from aftalegen.spec.model import Agreement
@@ -239,6 +240,7 @@ ASKED = {
     "bilag-volumen": "volumen: {fil: volumen.csv}",
     "bilag-afstande": "afstande: {vis: ja}",
     "bilag-kontaktforløb": "kontaktforløb: {vis: ja}",
+    "bilag-registrering": "registrering: {vis: ja}",
     "bilag-versioner": "versioner: {vis: ja}",
 }
 
@@ -266,6 +268,92 @@ def test_the_guide_explains_every_appendix_and_numbers_those_of_the_agreement(
 
 def test_an_appendix_that_is_turned_off_is_explained_without_a_number(load_spec: LoadSpec) -> None:
     assert sections(build.guide_document(load_spec("bilag: {afstande: {vis: nej}}\n"), OPTIONS))["bilag-afstande"] == ""
+
+
+TRADE = {"id": "kapitel-branche", "titel": "Branchen", "hvis": "cv.afdækning"}
+"""A chapter without sections; the condition is a field."""
+
+
+def with_chapters(agreement: Agreement, *more: Mapping[str, object]) -> Agreement:
+    """The agreement of a pack with more chapters after the first; a field moves to the first of them."""
+    sections = dict(agreement.pack.sections)
+    sections["kapitler"] = [*sections["kapitler"][:1], *more, *sections["kapitler"][1:]]
+    schema = deepcopy(agreement.pack.schema)
+    schema["properties"]["cv"]["properties"]["værdi"]["x-afsnit"] = more[0]["id"]
+    return replace(agreement, pack=replace(agreement.pack, schema=schema, sections=sections))
+
+
+ANSWERED = """
+cv: {afdækning: Vi spørger., værdi: "Se punkt [[cv]]."}
+"""
+
+
+def test_a_chapter_without_sections_prints_its_own_fields(load_spec: LoadSpec) -> None:
+    made = document(with_chapters(load_spec(ANSWERED), {"id": "x", "titel": "X", "se_også": ["cv"]}))
+    chapter = next(section for section in nodes(made, tree.Section) if section.id == "x")
+    assert (chapter.level, chapter.number) == (1, "2")
+    assert [block.path for block in chapter.blocks if isinstance(block, tree.Field)] == ["cv.værdi"]
+    assert isinstance(chapter.blocks[0], tree.Paragraph)
+    assert chapter.blocks[0].role == "note"
+    value = field(made, "cv.værdi")
+    assert value is not None
+    inlines = [item for block in tree.walk(value.blocks) for item in getattr(block, "children", ())]
+    assert tree.Ref("cv", "3.2") in inlines
+
+
+def test_a_chapter_with_sections_prints_its_own_fields_before_them(load_spec: LoadSpec) -> None:
+    extra = {"id": "x", "titel": "X", "afsnit": [{"id": "y", "titel": "Y"}]}
+    made = document(with_chapters(load_spec(ANSWERED), extra))
+    chapter = next(section for section in nodes(made, tree.Section) if section.id == "x")
+    assert [type(block) for block in chapter.blocks] == [tree.Field, tree.Section]
+    assert (sections(made)["x"], sections(made)["y"]) == ("2", "2.1")
+
+
+def test_a_chapter_in_force_without_answers_says_so_and_one_without_fields_says_nothing(load_spec: LoadSpec) -> None:
+    made = document(with_chapters(load_spec(IN_FORCE), {"id": "x", "titel": "X"}, {"id": "y", "titel": "Y"}))
+    said = {section.id: bool(section.blocks) for section in nodes(made, tree.Section) if section.id in ("x", "y")}
+    assert said == {"x": True, "y": False}
+
+
+@pytest.mark.parametrize(("spec", "number"), [("", None), ("cv: {afdækning: Vi spørger.}", "2")])
+def test_a_chapter_on_condition_is_numbered_alike_everywhere(
+    load_spec: LoadSpec, spec: str, number: str | None
+) -> None:
+    agreement = with_chapters(load_spec(spec), TRADE)
+    made = sections(document(agreement))
+    cv = "3.2" if number else "2.2"
+    assert (made.get("kapitel-branche"), made["cv"]) == (number, cv)
+    assert sections(document(agreement, blank=True))["cv"] == cv
+    assert sections(build.agenda_document(agreement, OPTIONS))["cv"] == cv
+    told = numbering.headings(agreement)
+    assert {id: told[id].number for id in made} == made
+    guide = sections(build.guide_document(agreement, OPTIONS))
+    assert {id: guide[id] for id in made} == made
+
+
+def test_the_guide_says_how_to_get_what_is_left_out(load_spec: LoadSpec) -> None:
+    guide = build.guide_document(with_chapters(load_spec(""), TRADE), OPTIONS)
+    assert sections(guide)["kapitel-branche"] == ""
+    apart = next(section for section in nodes(guide, tree.Section) if section.id == "vejledning-fravalgte-punkter")
+    assert "når I skriver noget under »cv.afdækning«" in " ".join(
+        item.text
+        for block in tree.walk(apart.blocks)
+        if isinstance(block, tree.Paragraph)
+        for item in block.children
+        if isinstance(item, tree.Text)
+    )
+    assert "kapitel-branche" in [block.id for block in tree.walk(apart.blocks) if isinstance(block, tree.Section)]
+
+
+def test_a_chapter_can_hang_on_an_appendix(load_spec: LoadSpec) -> None:
+    chapter = {"id": "x", "titel": "X", "hvis": "versioner"}
+    with_it = with_chapters(load_spec("bilag: {versioner: {vis: ja}}"), chapter)
+    without = with_chapters(load_spec("bilag: {versioner: {vis: nej}}"), chapter)
+    for agreement, number in ((with_it, "2"), (without, None)):
+        guide = sections(build.guide_document(agreement, OPTIONS))
+        told = numbering.headings(agreement).get("x")
+        assert (sections(document(agreement)).get("x"), told and told.number) == (number, number)
+        assert guide["x"] == (number or "")
 
 
 def test_every_section_of_the_pack_has_a_guide_text(load_spec: LoadSpec) -> None:

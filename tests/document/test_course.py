@@ -13,6 +13,7 @@ from aftalegen.document.course import CourseView
 from aftalegen.document.layout import Layout
 from aftalegen.spec.model import Agreement
 from tests.conftest import LoadSpec
+from tests.document.libraries import library
 
 BEFORE = "aftale: {ikrafttræden: 2015-07-01, udløb: 2016-06-30}\n"
 ACROSS = "aftale: {ikrafttræden: 2015-07-01, udløb: 2017-06-30}\n"
@@ -94,7 +95,7 @@ def printed(tmp_path: Path) -> Callable[[Agreement], etree._Element]:
     (tmp_path / "x.html.j2").write_text('<x>{% include "afsnit/bilag-kontaktforløb.html.j2" %}</x>', "utf-8")
 
     def render(agreement: Agreement) -> etree._Element:
-        markup = templating.render("samarbejdsaftale", "x.html.j2", {"kontaktforløb": view(agreement)}, tmp_path)
+        markup = templating.render(library(tmp_path), "x.html.j2", {"kontaktforløb": view(agreement)})
         return etree.fromstring(markup)
 
     return render

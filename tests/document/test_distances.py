@@ -15,6 +15,7 @@ from aftalegen.document.distances import DistancesView
 from aftalegen.document.layout import Layout
 from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
+from tests.document.libraries import library
 
 FYN = ("0410", "0420", "0430", "0440", "0450", "0461", "0479", "0480", "0482", "0492")
 OWN_KM = """
@@ -57,7 +58,7 @@ def printed(tmp_path: Path) -> Callable[[Agreement], etree._Element]:
 
     def render(agreement: Agreement) -> etree._Element:
         context = {"afstande": view(agreement), "viser_udsagn": True}
-        markup = templating.render("samarbejdsaftale", "x.html.j2", context, tmp_path)
+        markup = templating.render(library(tmp_path), "x.html.j2", context)
         return etree.fromstring(markup.encode("utf-8"))
 
     return render

@@ -7,12 +7,13 @@ import re
 import pytest
 from lxml import etree
 
-from aftalegen.document import context, law, templating
+from aftalegen.document import context, law, law_dates, templating
 from aftalegen.document.mode import Mode
 from aftalegen.document.vocabulary import Reader
 from aftalegen.spec.load import load
 from aftalegen.spec.model import Agreement
 from tests.conftest import EXAMPLES, LoadSpec
+from tests.document.libraries import library
 
 BOOKS = "indkaldelse: den ledige booker selv"
 SUMMONED_ANYWAY = (
@@ -28,8 +29,13 @@ def dated(load_spec: LoadSpec, start: str, end: str = "", more: str = "") -> Agr
 
 def printed(agreement: Agreement, part: str) -> etree._Element:
     """The markup of the partial, read with the document's own vocabulary so that nothing in it is unknown."""
-    seen = {"lov": law.rules(agreement), "afsnit": {"regler": part}}
-    markup = templating.render("samarbejdsaftale", "afsnit/regler.html.j2", seen)
+    seen = {
+        "lov": law.rules(agreement),
+        "lovændringer": lambda: law_dates.changes(agreement),
+        "regelafsnit": "genstandsfelt",
+        "afsnit": {"regler": part},
+    }
+    markup = templating.render(library(), "afsnit/regler.html.j2", seen)
     root = etree.fromstring(f"<section>{markup}</section>")
     Reader({}).blocks(root)
     return root
@@ -223,3 +229,56 @@ def test_further_rules_are_uncertain_before_the_reform_was_whole_and_not_told_of
     assert all(one.endswith(" (usikkert).") for one in first.desuden)
     (later,) = law.rules(dated(load_spec, "2021-01-01", "2021-12-31"))
     assert (list(later.desuden), later.læs_mere) == ([], "")
+
+
+# --- what the law changed, by date ------------------------------------------------------------------------------
+
+
+def rows_of_changes(load_spec: LoadSpec, start: str, end: str) -> list[list[str]]:
+    root = printed(dated(load_spec, start, end), "ændringer")
+    return [[text(cell) for cell in row] for row in root.iter("tr")][1:]
+
+
+def test_changes_of_law_are_listed_with_dates_those_during_the_agreement_marked(load_spec: LoadSpec) -> None:
+    rows = rows_of_changes(load_spec, "2023-08-01", "2025-08-01")
+    assert [(when, what.split(".")[0][:30]) for when, what, _ in rows] == [
+        ("1. januar 2020", "Forenklet beskæftigelsesindsat"),
+        ("22. marts 2023", "Mere målrettede tilbudØvrig ve"),
+        ("22. marts 2023", "Flere samtaler på video og tel"),
+        ("1. januar 2024Mens aftalen gælder", "Et forenklet kontaktforløbA-ka"),
+    ]
+    assert "LAB § 91" in rows[1][2]
+    assert "(usikkert)." in rows[2][1]
+    assert "(usikkert)" not in rows[1][1] + rows[3][1]
+
+
+def test_a_change_after_the_agreement_is_not_listed(load_spec: LoadSpec) -> None:
+    days = [row[0] for row in rows_of_changes(load_spec, "2021-01-01", "2023-03-21")]
+    assert days == ["1. januar 2020"]
+    assert len(rows_of_changes(load_spec, "2021-01-01", "2023-03-22")) == 3
+
+
+def test_a_rule_set_that_does_not_say_what_it_changed_is_named_by_its_title(load_spec: LoadSpec) -> None:
+    (row,) = [row for row in rows_of_changes(load_spec, "2026-08-01", "2026-12-01") if row[0] == "1. juli 2026"]
+    assert row[1] == "Beskæftigelsesreformen 2025, første del (usikkert)"
+
+
+def test_without_dates_no_changes_of_law_are_listed(load_spec: LoadSpec) -> None:
+    assert text(printed(load_spec("formål: {hvorfor: Derfor.}\n"), "ændringer")) == ""
+
+
+def test_the_source_of_the_rules_is_only_referred_to_where_it_is_printed() -> None:
+    seen = {
+        "lov": [
+            {
+                "samtaler": [{"titel": "f1", "tid": "nu", "afvigelser": ()}],
+                "overskrift": "Reglerne",
+                "antal": "én samtale",
+            }
+        ]
+    }
+    without = templating.render(
+        library(), "afsnit/regler.html.j2", {**seen, "regelafsnit": "", "afsnit": {"regler": "tidspunkter"}}
+    )
+    assert "Reglerne" in without
+    assert "<ref" not in without

@@ -18,6 +18,7 @@ from aftalegen.spec.projects.model import Pair
 from aftalegen.spec.projects.project import open_project
 from aftalegen.spec.volume_file import volumes_of
 from tests.conftest import EXAMPLES, LoadSpec
+from tests.document.libraries import library
 
 ASKED = "bilag: {volumen: {fil: volumen.csv}}\n"
 EXAMPLE = read(EXAMPLES / "data" / "volumen-aalborg.csv")[0]
@@ -311,7 +312,7 @@ def test_numbers_of_other_jobcentres_are_not_shown(load_spec: LoadSpec) -> None:
 
 
 def markup(made: volumes.VolumesView) -> etree._Element:
-    text = templating.render("samarbejdsaftale", "afsnit/bilag-volumen.html.j2", {"volumen": made})
+    text = templating.render(library(), "afsnit/bilag-volumen.html.j2", {"volumen": made})
     return etree.fromstring(f"<x>{text}</x>")
 
 

@@ -442,7 +442,14 @@ def test_what_the_region_has_left_out_since_is_skipped_and_told(root: Path, out:
 
 
 @pytest.mark.parametrize(
-    "options", [JobOptions(dialog=True), JobOptions(dialog=False), JobOptions(questions=True), JobOptions(final=True)]
+    "options",
+    [
+        JobOptions(dialog=True),
+        JobOptions(dialog=False),
+        JobOptions(questions=True),
+        JobOptions(final=True),
+        JobOptions(day="2016-02-01"),
+    ],
 )
 def test_trying_again_makes_what_was_to_be_made(root: Path, out: Path, options: JobOptions) -> None:
     asked: list[tuple[str, JobOptions]] = []
@@ -461,6 +468,7 @@ def test_trying_again_makes_what_was_to_be_made(root: Path, out: Path, options: 
 def test_how_a_document_is_made_is_in_its_key(root: Path) -> None:
     recipe, pair = Recipe(open_project(root), JobOptions()), Pair("aalborg", "3f")
     ways = (Made(), Made(dialog=True), Made(dialog=False), Made(questions=True), Made(final=True), Made(pages=True))
+    ways = (*ways, Made(day="2016-02-01"))
     assert len({recipe.key(pair, "docx", way) for way in ways}) == len(ways)
 
 

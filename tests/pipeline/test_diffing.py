@@ -253,3 +253,28 @@ def test_nothing_is_written(history):
     before = history.git("status", "--porcelain")
     compared(history.folder, rev="v1..v2")
     assert history.git("status", "--porcelain") == before
+
+
+def block(text: str) -> str:
+    return f"---\ntitel: Møder\nversion: 1\n---\n\n{text}\n"
+
+
+def test_a_block_of_the_projects_own_that_is_changed_changes_the_agreements_that_use_it(repository):
+    files = {"a.yaml": spec('"[tekst: møde]"'), "b.yaml": spec("A", OTHER), "tekster/møde.md": block("A")}
+    put(repository.folder, files)
+    repository.commit("v1")
+    put(repository.folder, {"tekster/møde.md": block("B")})
+    found = compared(repository.folder, rev="v1")
+    assert told(found) == {"a.yaml": CHANGED}
+    (one,) = found.different
+    assert [change.source.text for change in one.told] == ["ændret i en fælles tekst, se tekster/møde.md"]
+    repository.commit("v2")
+    assert told(compared(repository.folder, rev="v1..v2")) == {"a.yaml": CHANGED}
+
+
+def test_an_answer_that_is_written_otherwise_is_the_agreements_own_decision(repository):
+    put(repository.folder, {"a.yaml": spec("A"), "tekster/møde.md": block("B")})
+    repository.commit("v1")
+    put(repository.folder, {"a.yaml": spec('"[tekst: møde]"')})
+    (one,) = compared(repository.folder, rev="v1").different
+    assert [(change.sentence, change.source.text) for change in one.told] == [(CHANGED[0], "")]

@@ -160,3 +160,16 @@ def test_an_empty_repository_is_said_to_be_empty(repository):
     with pytest.raises(EnvironmentProblem, match="er tomt") as fault:
         history.log(path)
     assert "fatal" not in fault.value.message + fault.value.hint
+
+
+def test_a_block_of_the_projects_own_that_is_changed_is_a_commit_of_the_agreement(repository, spec):
+    change(spec, "svarfrist_hverdage: 5}", "svarfrist_hverdage: 5}\nformål: {hvorfor: '[tekst: møde]'}")
+    block = repository.folder / "tekster" / "møde.md"
+    block.parent.mkdir()
+    block.write_text("---\ntitel: Møder\nversion: 1\n---\n\nA\n", "utf-8")
+    repository.commit("v2")
+    change(block, "A\n", "B\n")
+    assert history.revision(load(spec).agreement) == ""
+    repository.commit("v3")
+    assert history.revision(load(spec).agreement) != ""
+    assert told(history.log(spec)[0]) == ["Hvorfor vi samarbejder ændret fra “A” til “B”."]

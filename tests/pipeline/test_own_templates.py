@@ -140,5 +140,5 @@ def test_every_template_can_be_copied_as_it_is(project: Path, name: str) -> None
         return [path.read_bytes() for path in render(project / "aftaler/aftale.yaml", project / "ud", options).files]
 
     before = rendered()
-    _template(project, resources.text("templates", "samarbejdsaftale", name), name)
+    _template(project, resources.text("templates", "fælles", name), name)
     assert rendered() == before

@@ -76,3 +76,12 @@ def test_a_document_that_cannot_be_read_is_one_line(tmp_path):
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path):
     with pytest.raises(UsageError):
         file_text(tmp_path / "ingen.yaml")
+
+
+def test_a_layer_is_read_past_a_pack_that_cannot_be_used(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "templates" / "aaa").mkdir(parents=True)
+    (tmp_path / "templates" / "aaa" / "pack.yaml").write_text("navn: [", encoding="utf-8")
+    text = spec_text(b"baggrund: {anledning: Et m\xc3\xb8de}\nramme: {}\n", tmp_path / "lag.yaml")
+    assert text is not None
+    assert "Et møde" in text

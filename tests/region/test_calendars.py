@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -98,6 +99,13 @@ def test_jobcentre_and_fund_see_the_same_event_each_with_its_own_heading() -> No
         "Pause kl. 10.15–10.30.",
         "Plads til 10 samtaler.",
     ]
+
+
+def test_groups_are_told_by_the_person() -> None:
+    one = booking()
+    found = files(replace(one, slot=replace(one.slot, persons=12)))
+    event = events(found["a-kasse-3f.ics"])[0]
+    assert event["DESCRIPTION"].splitlines()[-1] == "Plads til 72 personer i 6 gruppesamtaler."
 
 
 def test_a_fund_that_comes_for_others_says_for_whom_and_the_others_are_free() -> None:

@@ -91,3 +91,17 @@ def test_a_group_comes_first_with_all_its_pairs(tmp_path):
     assert group.file.endswith("hk.yaml")
     assert [one.name for one in group.pairs] == ["aalborg-hk", "hjørring-hk", "rebild-hk"]
     assert [one.name for one in pair.pairs] == ["aalborg-3f"]
+
+
+def test_blocks_of_the_clause_library_are_compared_by_their_text(tmp_path):
+    block = "---\ntitel: Ny tid\nversion: 1\n---\n\nTiden er den samme.\n"
+    more = {
+        "region.yaml": REGION + "afbud: {ny_tid: '[tekst: tid]'}\n",
+        "tekster/tid.md": block,
+        "aftaler/aalborg-3f.yaml": "afbud: {ny_tid: Tiden er den samme.}\nformål: {hvorfor: '[tekst: tid]'}\n",
+    }
+    (local,) = deviations(read_region(open_project(write(tmp_path, more))))
+    assert [(one.change.path, one.change.new, one.repeated) for one in local.deviations] == [
+        ("afbud.ny_tid", "Tiden er den samme.", True),
+        ("formål", {"hvorfor": "Tiden er den samme."}, False),
+    ]

@@ -56,7 +56,7 @@ def test_it_is_quick() -> None:
     assert time.process_time() - begun < 0.5, "30 ms on an idle machine"
 
 
-@pytest.mark.parametrize("folder", ["templates", "schemas", "rules", "appendices"])
+@pytest.mark.parametrize("folder", ["templates", "tekster", "schemas", "rules", "appendices"])
 def test_data_counts_by_content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str) -> None:
     before = fingerprint.tool_digest()
     real = resources.folder

@@ -20,7 +20,7 @@ def entry(name: str, **more: object) -> Entry:
     [
         entry("å.docx"),
         entry("å.docx", made=Made(dialog=False, pages=True)),
-        entry("å.docx", made=Made(True, True, True, True), stale=True),
+        entry("å.docx", made=Made(True, True, True, True, "2016-02-01"), stale=True),
     ],
 )
 def test_what_is_written_is_read(one: Entry) -> None:

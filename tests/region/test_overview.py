@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from textwrap import dedent
 from typing import TypeVar
@@ -162,6 +163,21 @@ def test_a_region_where_everything_fits_says_so(small: Region) -> None:
     calm = overview(Survey(small), coverage(small, DAY), (), Layout())
     assert "ikke fundet noget, der ikke passer sammen" in words(section(calm, "punkter").blocks)
     assert "passer sammen" in words(section(calm, "kort-fortalt").blocks)
+
+
+def test_agreements_that_addenda_have_changed_are_named_as_long_as_they_are_few(small: Region) -> None:
+    def told(amended: int) -> str:
+        found = coverage(small, DAY)
+        cells = {
+            pair: replace(cell, addenda=(1, 2) if at < amended else ())
+            for at, (pair, cell) in enumerate(found.cells.items())
+        }
+        document = overview(Survey(small), replace(found, cells=cells), (), Layout())
+        return words(section(document, "kort-fortalt").blocks)
+
+    assert "tillæg" not in told(0)
+    assert "Ændret ved tillæg: Aalborg–3F-A (tillæg 1 og 2)." in told(1)
+    assert "6 aftaler er ændret ved tillæg." in told(6)
 
 
 def test_the_same_region_gives_the_same_bytes(small: Region, made: tree.Document) -> None:

@@ -17,6 +17,10 @@ MORE = {
     "aftaler/pynt.css": "body {}\n",
     "rules/noter.yaml": "",
     "noter.txt": "",
+    "aftaler/rebild-hk.yaml": "afbud: {ny_tid: '[tekst: tid]'}\n",
+    "tekster/tid.md": "---\ntitel: Ny tid\nversion: 1\n---\n\n[tekst: snart]\n",
+    "tekster/snart.md": "---\ntitel: Snart\nversion: 1\n---\n\nSnart.\n",
+    "tekster/ubrugt.md": "---\ntitel: Ubrugt\nversion: 1\n---\n\nIngen.\n",
 }
 ALL = "aalborg-3f aalborg-hk aalborg-foa hjørring-3f hjørring-hk hjørring-foa rebild-3f rebild-hk"
 
@@ -35,6 +39,9 @@ ALL = "aalborg-3f aalborg-hk aalborg-foa hjørring-3f hjørring-hk hjørring-foa
         ("aftaler/pynt.css", "hjørring-hk"),
         ("rules/noter.yaml", ALL),
         ("templates/samarbejdsaftale/forside.html.j2", ALL),
+        ("tekster/tid.md", "rebild-hk"),
+        ("tekster/snart.md", "rebild-hk"),
+        ("tekster/ubrugt.md", ""),
         ("noter.txt", ""),
         ("../andet.yaml", ""),
     ],

@@ -86,3 +86,11 @@ def test_colours_are_put_on_the_codes_alone():
     text = coverage_text(*made(2), 80, lambda state, words: f"<{state}:{words}>")
     assert "<gældende:G>  <gældende:G>" in text
     assert text.count("<") == 4
+
+
+def test_agreements_that_addenda_have_changed_are_named() -> None:
+    assert "Ændret" not in coverage_text(*made(2), 80)
+    text = coverage_text(*made(2, aalborg_f0=cell("gældende", addenda=(1, 2))), 80)
+    assert "Ændret ved tillæg: Aalborg–Fond 0 (tillæg 1 og 2)" in text
+    cells = {f"aalborg_f{number}": cell("gældende", addenda=(1,)) for number in range(6)}
+    assert "Ændret ved tillæg: 6 aftaler" in coverage_text(*made(6, **cells), 80)

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 
 Schema = Mapping[str, Any]
 

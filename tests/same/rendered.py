@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aftalegen.changes.addendum import amendments
 from aftalegen.document import build, tree
 from aftalegen.document.layout import Layout
 from aftalegen.spec.load import load
@@ -25,6 +26,7 @@ OPTIONS = {
     "blank-no-dialog": build.Options(Layout(), blank=True, dialog=False),
     "questions": build.Options(Layout(), questions=True),
     "guide": build.Options(Layout()),
+    "consolidated": build.Options(Layout()),
 }
 """The modes by name. "as-given" is a draft or final agreement, whichever the example is."""
 
@@ -58,5 +60,7 @@ def document(name: str, mode: str) -> tree.Document:
         return everything()
     agreement = load(EXAMPLES / f"{name}.yaml").agreement
     assert agreement is not None
+    if agreement.amends is not None and mode != "consolidated":
+        return build.addendum_document(agreement, amendments(agreement), OPTIONS[mode])
     make = build.guide_document if mode == "guide" else build.agreement_document
     return make(agreement, OPTIONS[mode])

@@ -25,16 +25,20 @@ def examples() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def sections() -> dict[str, str]:
     """Section ids of the template with their titles, chapters included."""
-    pack = read_yaml(ROOT / "templates" / "samarbejdsaftale" / "pakke.yaml")
+    pack = read_yaml(ROOT / "templates" / "samarbejdsaftale" / "pack.yaml")
     chapters = pack["kapitler"]
-    listed = [*chapters, *(section for chapter in chapters for section in chapter["afsnit"]), *pack["afslutning"]]
+    listed = [
+        *chapters,
+        *(section for chapter in chapters for section in chapter.get("afsnit", ())),
+        *pack["afslutning"],
+    ]
     return {section["id"]: section["titel"] for section in listed}
 
 
 @pytest.fixture(scope="session")
 def asked_for() -> dict[str, str]:
     """The appendices that are only there when a spec asks for them: section id and the key that asks."""
-    pack = read_yaml(ROOT / "templates" / "samarbejdsaftale" / "pakke.yaml")
+    pack = read_yaml(ROOT / "templates" / "samarbejdsaftale" / "pack.yaml")
     return {section["id"]: section["hvis"] for section in pack["afslutning"] if "hvis" in section}
 
 

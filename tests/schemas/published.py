@@ -39,10 +39,10 @@ def read_schema(name: str) -> Schema:
 
 
 class Published:
-    """Both schema files, and walks over them with ``$ref`` followed."""
+    """A pack's schema file and the shared one, and walks over them with ``$ref`` followed."""
 
-    def __init__(self) -> None:
-        self.pack = read_schema("samarbejdsaftale.schema.json")
+    def __init__(self, pack: str = "samarbejdsaftale") -> None:
+        self.pack = read_schema(f"{pack}.schema.json")
         self.shared = read_schema(SHARED)
         registry = Registry().with_resources([(SHARED, Resource.from_contents(self.shared))])
         self.validator = Draft202012Validator(self.pack, registry=registry)

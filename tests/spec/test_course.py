@@ -13,7 +13,7 @@ from aftalegen.spec import course
 from aftalegen.spec.course import AGES, Conversation, merge, model
 from aftalegen.spec.course import course as course_of
 from aftalegen.spec.course_dates import window
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 from tests.conftest import LoadSpec
 
 IN_ORDER = [

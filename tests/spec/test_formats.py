@@ -85,3 +85,18 @@ def test_web_addresses(text):
 )
 def test_what_is_not_a_web_address(text):
     assert isinstance(FORMATS["uri"](text), Bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("5798009710178", "5798009710178"),
+        ("5790000000005", "5790000000005"),
+        ("5798 0097 10178", 'Skriv: "5798009710178"'),
+        ("5798009710187", "Se efter tastefejl."),
+        ("579800971017", "Tæl cifrene efter."),
+        ("579800971017x", "Tæl cifrene efter."),
+    ],
+)
+def test_location_numbers(text, result):
+    assert check("ean", text) == result

@@ -13,7 +13,7 @@ from aftalegen.reference.akasser import all_akasser
 from aftalegen.reference.municipalities import all_municipalities
 from aftalegen.report.formats import REPORTS
 from aftalegen.spec.load import Loaded, load
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 VALID = [(EXAMPLES / name).read_text("utf-8") for name in ("minimal.yaml", "flere-parter.yaml")]

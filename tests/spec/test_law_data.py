@@ -15,7 +15,7 @@ from aftalegen.spec.law_changes import Aspect
 from aftalegen.spec.law_reading import read_rule_file
 from aftalegen.spec.lawbook import packaged, rule_set_on
 from aftalegen.spec.nodes import plain
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 from aftalegen.spec.source import read_source
 
 FILES = sorted(resources.folder("rules").rglob("*.yaml"))
@@ -53,7 +53,11 @@ def test_editors_find_the_schema_of_a_rule_file(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_everything_has_source_provenance_and_confidence(path: Path) -> None:
-    entries = [entry for entry in walk(plain(read_source(path).root)) if {"tekst", "holdes_af", "nyt"} & entry.keys()]
+    entries = [
+        entry
+        for entry in walk(plain(read_source(path).root))
+        if {"tekst", "holdes_af", "nyt", "hvis", "navn"} & entry.keys()
+    ]
     assert entries
     assert [entry for entry in entries if not {"kilde", "oprindelse", "sikkerhed"} <= entry.keys()] == []
 
@@ -123,6 +127,58 @@ def test_the_four_outcomes_stand_where_we_know_them_and_are_only_certain_where_t
     found = {rules.id: rules.outcomes for rules in packaged().rule_sets if rules.outcomes}
     assert {id: outcomes.options for id, outcomes in found.items()} == dict.fromkeys(IDS[:4], OUTCOMES)
     assert [id for id, outcomes in found.items() if outcomes.basis.sure] == ["R2016"]
+
+
+def test_every_outcome_says_when_to_use_it_and_what_follows() -> None:
+    outcomes = [rules.outcomes for rules in packaged().rule_sets if rules.outcomes]
+    choices = [choice for found in outcomes for choice in found.choices]
+    assert len(choices) == 16
+    assert [choice.name for choice in choices if not (choice.when and choice.then)] == []
+    assert {found.registered_by for found in outcomes} == {"jobcenteret"}
+    # The names stand in the source; when to use which is inferred from them, and is never stated flatly.
+    assert [choice.name for choice in choices if choice.basis.sure] == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "interview", "applies"),
+    [
+        ("R2015", "f2", ("A-kassen skal møde op", "A-kassen deltager ikke")),
+        (
+            "R2016",
+            "f1",
+            (
+                "A-kassen skal møde op",
+                "A-kassen skal møde op",
+                "A-kassen kan deltage digitalt eller vælge ikke at deltage",
+                "A-kassen deltager ikke",
+            ),
+        ),
+        ("R2016", "f3", ("A-kassen skal møde op", "A-kassen deltager ikke")),
+        ("R2020", "f1", ("A-kassen skal deltage",) * 2 + ("A-kassen kan vælge ikke at deltage",)),
+        ("R2024", "j1", ("A-kassen skal deltage", "A-kassen deltager ikke")),
+        ("R2026", "k16", ()),
+    ],
+)
+def test_what_applies_in_each_situation(rules: str, interview: str, applies: tuple[str, ...]) -> None:
+    found = packaged().get(rules)
+    assert found is not None
+    entry = found.interview(interview)
+    assert entry is not None
+    assert tuple(case.applies for case in entry.cases) == applies
+
+
+def test_interviews_of_certain_law_have_their_situations_and_only_joint_ones_do() -> None:
+    for rules in packaged().rule_sets:
+        for interview in rules.interviews:
+            wanted = interview.joint and interview.sure("a_kassen_deltager")
+            assert bool(interview.cases) == wanted, f"{rules.id} {interview.id}"
+            in_person = any("møde op" in case.applies for case in interview.cases)
+            assert in_person >= interview.in_person
+
+
+def test_the_rules_for_all_joint_interviews_have_their_situations() -> None:
+    further = {rules.id: [found.case is not None for found in rules.further] for rules in packaged().rule_sets}
+    assert {id: found for id, found in further.items() if found} == {id: [True, True, False] for id in IDS[:2]}
 
 
 def test_uncertain_law_is_not_certain() -> None:

@@ -149,3 +149,10 @@ def test_a_folder_with_a_register_is_a_project(tmp_path):
     (tmp_path / "aftaler").mkdir()
     assert project_root(tmp_path / "aftaler" / "a.yaml") == tmp_path
     assert project_root(tmp_path / "register" / "a.yaml") == tmp_path
+
+
+def test_addenda_in_a_folder_of_their_own_belong_to_the_folder_around_it(tmp_path):
+    (tmp_path / "tillæg").mkdir()
+    assert project_root(tmp_path / "tillæg" / "a.yaml") == tmp_path
+    (tmp_path / "tillæg" / ".git").mkdir()
+    assert project_root(tmp_path / "tillæg" / "a.yaml") == tmp_path / "tillæg"

@@ -4,7 +4,7 @@ from aftalegen.errors import UsageError
 from aftalegen.spec import nodes, pointing
 from aftalegen.spec.emitting import Plain
 from aftalegen.spec.load import load
-from aftalegen.spec.schema import load_pack
+from aftalegen.spec.packs.loading import load_pack
 
 TEXT = """\
 aftaletype: samarbejdsaftale

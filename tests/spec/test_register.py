@@ -3,8 +3,8 @@ from pathlib import Path
 from aftalegen.errors import Severity
 from aftalegen.spec import nodes, register_file
 from aftalegen.spec.load import load
+from aftalegen.spec.packs.loading import load_pack
 from aftalegen.spec.register import Registers, apply, open_register
-from aftalegen.spec.schema import load_pack
 from aftalegen.spec.source import parse
 
 HEAD = "aftaletype: samarbejdsaftale\n"

@@ -4,8 +4,9 @@ import pytest
 
 from aftalegen.errors import Severity
 from aftalegen.spec import limits
+from aftalegen.spec.packs.loading import load_pack
 from aftalegen.spec.register import open_register
-from aftalegen.spec.schema import Pack, load_pack
+from aftalegen.spec.schema import Pack
 
 PACK = load_pack("samarbejdsaftale")
 

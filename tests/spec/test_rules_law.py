@@ -416,6 +416,6 @@ def test_the_trial_in_rebild_is_only_lawful_because_of_its_deviation(tmp_path: P
     assert load(path).problems == ()
     before, _, after = text.partition("regler:\n")
     path.write_text(before + after[after.index("# ---") :], "utf-8")
-    (problem,) = load(path).problems
+    (problem,) = [problem for problem in load(path).problems if problem.code.startswith("AFT1")]
     assert (problem.code, problem.severity) == ("AFT101", ERROR)
     assert "(R2016) siger mellem 3 og 6 uger" in problem.message

@@ -26,6 +26,17 @@ def test_a_reference_into_an_empty_list_says_so(load_with):
     assert problem.hint == "Aftalen har endnu ingen parter."
 
 
+def test_a_reference_in_a_type_that_has_no_such_list_says_so(load_with):
+    (problem,) = load_with({"af": {"type": "string", "x-henviser-til": []}}, "af: aalborg\n").problems
+    assert (problem.code, problem.hint) == ("AFT055", "Slet feltet.")
+    assert "aftaletypen har ingen liste" in problem.message
+
+
+def test_a_reference_to_a_list_that_the_schema_lacks_names_no_list(load_with):
+    (problem,) = load_with({"af": {"type": "string", "x-henviser-til": ["ingen"]}}, "af: aalborg\n").problems
+    assert (problem.code, problem.hint) == ("AFT055", "")
+
+
 def test_ids_are_unique_in_their_list(problems_of):
     (problem,) = problems_of("underskrifter: [{id: a, part: 3f, rolle: X1}, {id: a, part: aalborg, rolle: Y1}]\n")
     assert (problem.code, problem.path) == ("AFT056", "underskrifter[1].id")

@@ -69,3 +69,16 @@ def test_even_and_odd_weeks_do_not_meet(codes_of):
 def test_each_pair_is_told_at_the_later_slot(problems_of):
     text = "planlægning:\n  slots:\n" + "".join(f"    - {slot(id=name)}\n" for name in "abc")
     assert [problem.place.line for problem in problems_of(text)] == [10, 11, 11]
+
+
+@pytest.mark.parametrize(("starts", "told"), [("2018-07-01", []), ("2018-06-30", ["AFT054"])])
+def test_slots_of_trials_that_follow_each_other_do_not_meet(problems_of, starts, told):
+    text = (
+        "planlægning:\n  slots:\n"
+        f"    - {slot(forsøg='første')}\n"
+        f"    - {slot(id='b', forsøg='anden')}\n"
+        "forsøg:\n"
+        "  - {id: første, titel: Første, fra: 2018-01-01, til: 2018-06-30}\n"
+        f"  - {{id: anden, titel: Anden, fra: {starts}}}\n"
+    )
+    assert [problem.code for problem in problems_of(text)] == told

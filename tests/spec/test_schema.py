@@ -1,8 +1,9 @@
 import pytest
 from referencing.exceptions import Unresolvable
 
+from aftalegen.spec.packs.loading import UnknownPack, load_pack, pack_types
 from aftalegen.spec.resolving import resolve
-from aftalegen.spec.schema import Pack, UnknownPack, load_pack, pack_types
+from aftalegen.spec.schema import Pack
 
 SCHEMA = {
     "type": "object",
@@ -66,6 +67,51 @@ def test_references_are_replaced_and_keywords_beside_them_win():
         "b.json": {"$defs": {"t": {"title": "Din", "items": {"$ref": "#/$defs/u"}}, "u": {"type": "integer"}}},
     }
     assert resolve("a.json", documents) == {"properties": {"x": {"title": "Min", "items": {"type": "integer"}}}}
+
+
+def _reference(*named):
+    return {"type": "string", "x-henviser-til": [*named]}
+
+
+def _list_of(**kind):
+    return {"type": "array", "items": {"type": "object", **kind}}
+
+
+def test_a_reference_to_a_kind_of_things_searches_the_lists_that_the_schema_has_of_them():
+    shared = {
+        "a": _reference("forsøg", "x-type=forsøg"),
+        "b": _reference("x-part=jobcenter"),
+        "c": _reference("ramme", "x-type=fase"),
+    }
+    properties = {
+        "af": {"$ref": "b.json#/$defs/a", "title": "Min"},
+        "to": {"properties": {"b": {"$ref": "b.json#/$defs/b"}, "c": {"$ref": "b.json#/$defs/c"}}},
+        "gruppe": {"properties": {"prøver": _list_of(**{"x-type": "forsøg"})}},
+        "kommuner": _list_of(**{"x-type": "part", "x-part": "jobcenter"}),
+        "hver": {"type": "array", "items": {"properties": {"inden_i": _list_of(**{"x-type": "fase"})}}},
+    }
+    found = resolve("a.json", {"a.json": {"properties": properties}, "b.json": {"$defs": shared}})["properties"]
+    assert found["af"] == {"type": "string", "title": "Min", "x-henviser-til": ["gruppe.prøver"]}
+    assert found["to"]["properties"]["b"]["x-henviser-til"] == ["kommuner"]
+    assert found["to"]["properties"]["c"]["x-henviser-til"] == []
+
+
+def test_the_usual_list_of_a_kind_is_searched_first():
+    properties = {
+        "a": _list_of(**{"x-type": "forsøg"}),
+        "z": _list_of(),
+        "af": _reference("z", "a", "y", "x-type=forsøg"),
+    }
+    found = resolve("a.json", {"a.json": {"properties": properties}})["properties"]
+    assert found["af"]["x-henviser-til"] == ["z", "a"]
+
+
+@pytest.mark.parametrize("name", ["samarbejdsaftale", "saerligt-samarbejde"])
+def test_every_reference_of_a_built_in_pack_has_a_list(name):
+    fields = load_pack(name).properties.values()
+    lists = [field.schema["x-henviser-til"] for field in fields if "x-henviser-til" in field.schema]
+    assert lists
+    assert all(lists)
 
 
 def test_a_schema_may_refer_to_itself():

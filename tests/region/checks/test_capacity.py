@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from aftalegen.region.balances import balances
+from aftalegen.region.bookings import bookings
 from aftalegen.spec.projects.model import Pair
 from tests.region.checks.conftest import Found, RegionOf, slot, slots, volume, volumes
 
@@ -21,6 +24,26 @@ def test_a_shared_slot_counts_once_in_total(region_of: RegionOf) -> None:
     assert found.jobcentres["aalborg"].room == pytest.approx(both[0])
     assert found.funds["ftf"].expected == pytest.approx(20)
     assert "bupl" not in found.funds
+
+
+TRIAL = """
+forsøg:
+  - {id: grupper, titel: Grupper, form: gruppe, personer_pr_samtale: 5, fra: 2015-07-01, til: 2015-12-31}
+"""
+
+
+def test_persons_count_in_groups_and_only_while_the_trial_runs(region_of: RegionOf) -> None:
+    """Tuesdays, 4 interviews of 5 each time; there are 26 in the trial's half of the year."""
+    text = slots(slot("aalborg", "3f", "09:00-11:00", more=", forsøg: grupper")) + volumes(volume("aalborg", "3f", 60))
+    region = region_of(text + TRIAL)
+    found = balances(region)
+    (booked,) = bookings(region)
+
+    tuesdays = [day for day in range(date(2015, 7, 1).toordinal(), date(2016, 1, 1).toordinal()) if day % 7 == 2]
+    assert len(tuesdays) == 26
+    assert len(booked.days) == 26
+    assert found.pairs[Pair("aalborg", "3f")].room == pytest.approx(26 * 20 / 12)
+    assert found.jobcentres["aalborg"].room == pytest.approx(26 * 20 / 12)
 
 
 def test_numbers_of_the_region_file_are_found_for_each_pair(region_of: RegionOf) -> None:
