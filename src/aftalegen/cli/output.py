@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aftalegen.cli.nearby import seen_from_here
 from aftalegen.cli.reminders import print_reminders
 from aftalegen.cli.wrapping import wrapped
 from aftalegen.errors import Problem, Severity
@@ -31,6 +32,7 @@ def print_problems(problems: Sequence[Problem], lines: Lines) -> None:
     """All problems with their source lines, on standard error."""
     from aftalegen.report.text import text
 
+    problems, lines = seen_from_here(problems, lines)
     click.echo(text(problems, lines, color=_colours(sys.stderr)), err=True, nl=False)
 
 
@@ -39,10 +41,11 @@ def print_checked(checked: Checked, form: str, things: tuple[str, str] = ("aftal
     from aftalegen.report.formats import REPORTS
     from aftalegen.report.text import text
 
+    problems, lines = seen_from_here(checked.problems, checked.lines)
     if form == "text":
-        click.echo(text(checked.problems, checked.lines, color=_colours(sys.stdout)), nl=False)
+        click.echo(text(problems, lines, color=_colours(sys.stdout)), nl=False)
     else:
-        click.echo(REPORTS[form](checked.problems, checked.lines), nl=False)
+        click.echo(REPORTS[form](problems, lines), nl=False)
     if form == "text":
         click.echo(f"{checked.files} {things[checked.files != 1]} tjekket.")
     return int(any(problem.severity is Severity.ERROR for problem in checked.problems))

@@ -70,7 +70,8 @@ def render(library: Library, template: str, context: Mapping[str, Any]) -> str:
     except Exception as fault:
         if not _is_the_templates(fault):
             raise
-        raise ProblemsFound((_problem(fault, library),)) from fault
+        problem = _problem(fault, library)
+        raise ProblemsFound((problem,), _lines_of(problem.place)) from fault
 
 
 def find(library: Library, text: str) -> Place:
@@ -167,6 +168,14 @@ _SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     (UndefinedError, "Skabelonen bruger noget, der ikke findes."),
     (Exception, "Skabelonen kan ikke udføres."),
 )
+
+
+def _lines_of(place: Place) -> Mapping[str, Sequence[str]]:
+    """The text of a template at fault, for a snippet; nothing for one that is not text."""
+    try:
+        return {place.file: Path(place.file).read_text(encoding="utf-8").splitlines()} if place.line else {}
+    except (OSError, UnicodeDecodeError):
+        return {}
 
 
 def _not_text(library: Library) -> Place:

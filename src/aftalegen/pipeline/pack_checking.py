@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from aftalegen.document.packcheck.checks import check
 from aftalegen.errors import Problem, ProblemsFound, UsageError
 from aftalegen.pipeline.checking import Checked
 from aftalegen.spec.packs.finding import FOLDER, MANIFEST
-from aftalegen.spec.packs.loading import load_folder, misnamed
-from aftalegen.spec.source import read_source
+from aftalegen.spec.packs.loading import lines_of, load_folder, misnamed
 
 
 def check_pack(folder: Path) -> Checked:
@@ -27,7 +25,7 @@ def check_pack(folder: Path) -> Checked:
     except ProblemsFound as stop:
         problems = stop.problems
     shown = tuple(_shown(problem, folder) for problem in problems)
-    return Checked(shown, _lines(shown), 1)
+    return Checked(shown, lines_of(shown), 1)
 
 
 def _root(folder: Path) -> Path | None:
@@ -41,8 +39,3 @@ def _shown(problem: Problem, folder: Path) -> Problem:
     if not file.is_relative_to(folder.resolve()):
         return problem
     return replace(problem, place=replace(problem.place, file=(folder / file.relative_to(folder.resolve())).as_posix()))
-
-
-def _lines(problems: Iterable[Problem]) -> dict[str, Sequence[str]]:
-    files = {problem.place.file for problem in problems}
-    return {file: read_source(Path(file)).lines for file in sorted(files) if Path(file).is_file()}

@@ -175,6 +175,7 @@ def pack_of(layered: Layered, file: str, root: Path, problems: list[Problem]) ->
         problems.append(Problem("AFT031", fault.message, scalar.place, _TYPE_KEY, hint))
     except ProblemsFound as fault:
         problems.extend(fault.problems)
+        layered.lines.update({file: tuple(lines) for file, lines in fault.lines.items()})
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,8 +68,20 @@ def misnamed(name: str, folder: Path, own_name: str) -> Problem:
 
 @cache
 def load_folder(folder: Path, root: Path | None = None) -> Pack:
-    """The pack in a folder. What it extends is looked for from the project at ``root``."""
-    return _finished(_parts(folder, root, ()))
+    """The pack in a folder. What it extends is looked for from the project at ``root``.
+
+    Raises :class:`ProblemsFound` with the lines of the files that have faults.
+    """
+    try:
+        return _finished(_parts(folder, root, ()))
+    except ProblemsFound as stop:
+        raise ProblemsFound(stop.problems, lines_of(stop.problems)) from stop
+
+
+def lines_of(problems: Iterable[Problem]) -> Mapping[str, Sequence[str]]:
+    """The lines of the files that problems are in, by file, for snippets."""
+    files = sorted({problem.place.file for problem in problems})
+    return {file: read_source(Path(file)).lines for file in files if Path(file).is_file()}
 
 
 def _finished(parts: _Parts) -> Pack:
