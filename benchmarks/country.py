@@ -51,6 +51,7 @@ def _project(folder: Path, area: str, towns: Sequence[Municipality]) -> Path:
         "register/jobcentre.yaml": "jobcentre:\n" + "".join(map(_entry, houses)),
         "register/akasser.yaml": _text("register/akasser.yaml").replace("region: Nordjylland", f"region: {area}"),
         **{f"aftaler/{house.id}-dsa.yaml": _DEVIATION for house in houses[::3]},
+        **{f"tekster/{path.name}": path.read_text(encoding="utf-8") for path in (_EXAMPLE / "tekster").glob("*.md")},
     }
     for name, text in texts.items():
         path = root / name

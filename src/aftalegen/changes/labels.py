@@ -74,6 +74,10 @@ class Labels:
         return any(isinstance(step, int) for step in split(change.path))
 
     @cached_property
+    def _items(self) -> dict[tuple[bool, tuple[str, ...]], str]:
+        return {}
+
+    @cached_property
     def _headings(self) -> Mapping[str, Heading]:
         return headings(self.printed)
 
@@ -114,6 +118,12 @@ class Labels:
 
     def item(self, change: Change, count: int) -> str:
         """What the document calls an item of a list: as many columns of its row as tell it from others, then or now."""
+        key = change.kind == "removed", change.steps[:count]
+        if key not in self._items:
+            self._items[key] = self._item(change, count)
+        return self._items[key]
+
+    def _item(self, change: Change, count: int) -> str:
         *above, own = change.steps[:count]
         lists = [value_at(side.data, tuple(above)) for side in (self.old, self.new)]
         known = [found for found in reversed(lists) if ids_of(found)]

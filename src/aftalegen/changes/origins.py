@@ -77,7 +77,7 @@ class Origins:
 
     def _clause(self, change: Change) -> Source | None:
         """The block whose text is another one, when the same is written as before."""
-        if change.kind != "changed":
+        if change.kind != "changed" or not self._new.has_clauses:
             return None
         old, new = self._old.node(self._old.path(change)), self._new.node(change.path)
         if not isinstance(old, Filled) or not isinstance(new, Filled) or old.written != new.written:
@@ -102,6 +102,11 @@ class _Side:
         before = (agreement.amends.path,) if agreement.amends else ()
         own = (agreement.path, *before, *(one.path for one in agreement.addenda))
         self._own = frozenset(path.absolute() for path in own)
+
+    @property
+    def has_clauses(self) -> bool:
+        """Whether any text has a block of the clause library in it."""
+        return bool(self._agreement.clauses)
 
     def source(self, path: str) -> Source:
         """Where the value at a path was written."""

@@ -36,8 +36,6 @@ def point(change: Change, labels: Labels) -> tuple[str, str]:
 
 def is_numbering(change: Change, labels: Labels) -> bool:
     """Whether it is about the number or the date of the version, or the list of versions."""
-    path = split(change.path)
-    around = [labels.schema_at(change, path[:count]) for count in range(1, len(path) + 1)]
-    kinds = {schema.get("x-type") for one in around for schema in (one, one.get("items", {}))}
-    own = len(path) > 1 and path[-1] in ("version", "dato") and around[-2].get("x-type") == "periode"
-    return own or "version" in kinds
+    pack = labels.pack(change)
+    own = change.path in (f"{pack.period}.version", f"{pack.period}.dato")
+    return own or bool(pack.versions and change.path.startswith(pack.versions))

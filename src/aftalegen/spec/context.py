@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from aftalegen.spec.paths import child, split
 from aftalegen.spec.typed import Reading, Visit
 
 IN_FORCE = "gældende"
+_REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ class Context:
     def texts(self) -> list[Visit]:
         """Every text that someone wrote freely."""
         return [visit for visit in self.reading.visits.values() if isinstance(visit.value, str) and _is_free(visit)]
+
+    @cached_property
+    def references(self) -> list[tuple[Visit, re.Match[str]]]:
+        """Every ``[[…]]`` in a text; its first group is what stands inside."""
+        texts = (visit for visit in self.texts if "[[" in visit.value)
+        return [(visit, match) for visit in texts for match in _REFERENCE.finditer(visit.value)]
 
     @cached_property
     def statuses(self) -> frozenset[str]:

@@ -24,17 +24,17 @@ def slot_times(context: Context) -> Iterator[Problem]:
 def same_slot_twice(context: Context) -> Iterator[Problem]:
     """AFT054: the same parties at the same time."""
     by_parties: dict[tuple[str, ...], list[Visit]] = {}
-    trials = trials_by_id(context.agreement)
     for slot in context.by_type.get("slot", ()):
         if all(slot.value.get(key) for key in (*_SAME, "fra", "til")):
             by_parties.setdefault(tuple(slot.value[key] for key in _SAME), []).append(slot)
-    for slots in by_parties.values():
-        for first, second in (pair for pair in _collisions(slots) if _on_common_days(*pair, trials)):
-            name = first.value.get("id", "")
-            message = f"De samme parter har allerede et tidsslot på det tidspunkt (“{name}” i linje {first.key.line})."
-            hint = "Slet det ene. Holder I flere samtaler ad gangen, så skriv antallet i “borde”."
-            place = context.at(second, "ugedag")
-            yield context.problem("AFT054", second, message, hint, place=place, severity=Severity.WARNING)
+    collisions = [pair for slots in by_parties.values() for pair in _collisions(slots)]
+    trials = trials_by_id(context.agreement) if collisions else {}
+    for first, second in (pair for pair in collisions if _on_common_days(*pair, trials)):
+        name = first.value.get("id", "")
+        message = f"De samme parter har allerede et tidsslot på det tidspunkt (“{name}” i linje {first.key.line})."
+        hint = "Slet det ene. Holder I flere samtaler ad gangen, så skriv antallet i “borde”."
+        place = context.at(second, "ugedag")
+        yield context.problem("AFT054", second, message, hint, place=place, severity=Severity.WARNING)
 
 
 def _backwards(context: Context, slot: Visit, start: str, end: str) -> Iterator[Problem]:

@@ -27,7 +27,6 @@ _LEFT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[A-ZÆØÅ.?_\[<…]")
-_REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _FIELD = "felt:"
 _REMEMBERED = 8192
 """Texts; the agreements of a region share most of theirs."""
@@ -56,16 +55,17 @@ def placeholders(context: Context) -> Iterator[Problem]:
 
 def references(context: Context) -> Iterator[Problem]:
     """AFT059: ``[[…]]`` that names no section and no field."""
+    if not context.references:
+        return
     pack = context.agreement.pack
     own = [visit.value["id"] for visit in context.points]
     sections = list(dict.fromkeys([*pack.section_ids, *own]))
     fields = [spec.path for spec in pack.fields]
-    for visit in context.texts:
-        for match in _REFERENCE.finditer(visit.value) if "[[" in visit.value else ():
-            target = match[1].strip()
-            known = target[len(_FIELD) :] in fields if target.startswith(_FIELD) else target in sections
-            if not known:
-                yield _unknown(context, visit, match, sections, fields)
+    for visit, match in context.references:
+        target = match[1].strip()
+        known = target[len(_FIELD) :] in fields if target.startswith(_FIELD) else target in sections
+        if not known:
+            yield _unknown(context, visit, match, sections, fields)
 
 
 def numbers_in_values(context: Context) -> Iterator[Problem]:
