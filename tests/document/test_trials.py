@@ -168,6 +168,11 @@ def test_a_trial_that_the_law_knows_gives_its_exceptions(load_spec: LoadSpec) ->
     assert only.periode == "1. juli 2017 – 30. juni 2021 (usikkert)"
 
 
+def test_a_rule_that_nothing_comes_instead_of_is_said_not_to_apply(load_spec: LoadSpec) -> None:
+    made = build.agreement_document(trial(load_spec, "form: individuel, afvigelser: [FK-REBILD]"), OPTIONS)
+    assert [row[1] for row in cells(section(made, "x"), -1)] == ["Kravet gælder ikke."]
+
+
 def test_of_deviations_that_do_not_exist_the_name_is_printed(load_spec: LoadSpec) -> None:
     found = view(trial(load_spec, "form: individuel, afvigelser: [findes-ikke, R2016]")).fritagelser
     assert found == (ExemptionView("findes-ikke", "", "", ""), ExemptionView("R2016", "", "", ""))

@@ -6,6 +6,7 @@ from aftalegen.document import build, versions
 from aftalegen.document.layout import Layout
 from aftalegen.document.versions import Version
 from aftalegen.spec.load import load
+from tests.conftest import EXAMPLES
 from tests.region.folders import write
 
 SPEC = """\
@@ -49,6 +50,13 @@ def test_it_has_what_git_knows_when_that_is_asked_for(agreement):
     assert rows(versions.appendix(asked, GIT))[0] == ("v1", "1. januar 2015", "Begyndelsen")
     assert rows(versions.appendix(asked))[0] == ("1.0", "1. juni 2015", "Den første")
     assert not versions.wants_git(agreement("bilag: {versioner: {vis: nej, kilde: git}}\n"))
+
+
+def test_addenda_that_the_agreement_is_made_with_follow_its_versions():
+    agreement = load(EXAMPLES / "koebenhavn-dfh-tillaeg-1.yaml").agreement
+    shown = rows(versions.appendix(agreement))
+    assert shown[-1] == ("Tillæg 1", "15. januar 2024", "Aktiviteter fra 2024")
+    assert [row[0] for row in rows(versions.appendix(agreement.amends))] == [row[0] for row in shown[:-1]]
 
 
 def test_a_draft_is_stamped_and_an_agreement_in_force_only_has_it_among_its_properties(agreement):

@@ -45,6 +45,18 @@ def test_an_own_template_replaces_ours_and_the_rest_stays(project: Path) -> None
     assert after.partition("Underskrifter</h2>")[0] == before.partition("Underskrifter</h2>")[0]
 
 
+def test_an_own_dialog_box_and_guide_text_replace_ours(project: Path) -> None:
+    _template(project, "---\ntitel: Vores råd\n---\nSpørg forhandleren.\n", "dialog/cv.md")
+    _template(project, "Vores forklaring.\n", "vejledning/cv.md")
+    folder = project / "ud"
+    options = RenderOptions(formats=("html",), guide=True)
+    agreement, guide = (
+        path.read_text("utf-8") for path in render(project / "aftaler/aftale.yaml", folder, options).files
+    )
+    assert "Spørg forhandleren." in agreement
+    assert "Vores forklaring." in guide
+
+
 def test_ours_is_back_when_the_own_one_is_gone(project: Path) -> None:
     before = _render(project)
     path = _template(project, "<p>Vores</p>")

@@ -84,7 +84,8 @@ def find(library: Library, text: str) -> Place:
     return Place(str(library.folders[0]))
 
 
-GLOBALS = frozenset((*DEFAULT_NAMESPACE, "m", "md", "celler", "self", "super", "loop", "caller", "varargs", "kwargs"))
+_OFFERED = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}
+GLOBALS = _OFFERED | {"m", "md", "celler", "self", "super", "loop", "caller", "varargs", "kwargs"}
 """Names that every template has, whatever document it is for."""
 
 

@@ -37,7 +37,7 @@ def appendix(agreement: Agreement, history: Sequence[Version] = ()) -> Mapping[s
     """What the template prints; None when the spec does not ask for the appendix.
 
     ``history`` has the versions that git knows, the oldest first. Without it the spec's own list is printed. The
-    version at hand is always there.
+    version at hand is always there, and so are the addenda that the agreement is made with.
     """
     if shared.asked_for(agreement, X_TYPE) is None:
         return None
@@ -45,6 +45,7 @@ def appendix(agreement: Agreement, history: Sequence[Version] = ()) -> Mapping[s
     own = _own(agreement)
     if own.number and own.number not in {row.number for row in rows}:
         rows.append(own)
+    rows += (Version(f"Tillæg {one.number}", one.date, one.title) for one in agreement.addenda)
     return {"rækker": [{"nummer": row.number, "dato": date_in_words(row.date), "ændring": row.change} for row in rows]}
 
 
