@@ -11,6 +11,7 @@ from aftalegen.changes.fields import Change, differences, steps_to
 from aftalegen.changes.origins import Origins
 from aftalegen.changes.texts import words_for
 from aftalegen.changes.told import Told, tell
+from aftalegen.document import shared
 from aftalegen.errors import Problem, Severity
 from aftalegen.spec.assembly import Loaded
 from aftalegen.spec.model import Agreement
@@ -43,7 +44,7 @@ class Compared:
     def title(self) -> str:
         """The agreement's own title, "" when it has none."""
         found = (side.agreement for side in (self.new, self.old) if side and side.agreement)
-        return next((str(agreement.period.get("titel") or "") for agreement in found), "")
+        return next((str(shared.one_of(agreement, "periode").get("titel") or "") for agreement in found), "")
 
     @property
     def both(self) -> tuple[Agreement, Agreement] | None:

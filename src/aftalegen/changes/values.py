@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from aftalegen.document.markup import REFERENCE
 from aftalegen.document.values import Schema, choice, date_in_words, with_unit
 
 LONG = 60
 """Characters of a text that a line has room for."""
-_REFERENCE = re.compile(r"\[\[([^\[\]\s]+)\]\]")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 _BETWEEN_BLOCKS = re.compile(r"\n(?:\s*\n\s*|\s*(?=(?:[-*+]|[0-9]+[.)])\s))")
 _AMOUNT = re.compile(r"(\d[\d.,]*) (\S.*)", re.DOTALL)
@@ -81,7 +81,7 @@ class Values:
 
     def plain(self, text: str) -> str:
         """A free text without its markup: references as the numbers they are printed as, bold words as words."""
-        text = _REFERENCE.sub(lambda match: self.numbers.get(match[1], match[1]), text)
+        text = REFERENCE.sub(lambda match: self.numbers.get(match[1], match[1]), text)
         return _STRONG.sub(r"\1", text)
 
 

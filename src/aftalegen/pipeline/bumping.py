@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aftalegen.document import shared
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import dates, revising
 from aftalegen.pipeline.dependents import dependents
@@ -82,7 +83,7 @@ def following(version: str, *, major: bool) -> str:
 
 def _checked(agreement: Agreement, wanted: Bump) -> str:
     """The new version. It must be higher than those that are there."""
-    now = str(agreement.period.get("version") or "")
+    now = str(_period(agreement).get("version") or "")
     version = wanted.version or (following(now, major=wanted.major) if now else _FIRST)
     if not _NUMBERS.fullmatch(version):
         raise UsageError(f"Versionen “{version}” er ikke tal med punktum imellem.", "Skriv fx --version 2.0")
@@ -106,7 +107,7 @@ def _parts(version: str) -> tuple[int, ...]:
 def _day(agreement: Agreement, wanted: Bump) -> str:
     """The date of the new version, ISO 8601. It must not be before those that are there."""
     day = (dates.given("--date", wanted.date) if wanted.date else dates.today()).isoformat()
-    latest = max((str(agreement.period.get("dato") or ""), *(str(row.get("dato") or "") for row in _rows(agreement))))
+    latest = max((str(_period(agreement).get("dato") or ""), *(str(row.get("dato") or "") for row in _rows(agreement))))
     if day < latest:
         message = f"Datoen {day} er før {latest}, som en tidligere version har."
         raise UsageError(message, f"Skriv en senere dato: --date {latest}")
@@ -117,6 +118,11 @@ def _with_version(agreement: Agreement, text: str, version: str, day: str) -> st
     for field, value in (("version", version), ("dato", day)):
         text = editing.set_value(text, (*agreement.pack.period.split("."), field), value, _order(agreement))
     return text
+
+
+def _period(agreement: Agreement) -> Mapping[str, Any]:
+    """What the agreement says of its number and its dates."""
+    return shared.one_of(agreement, "periode")
 
 
 def _rows(agreement: Agreement) -> Sequence[Mapping[str, Any]]:
@@ -138,7 +144,7 @@ def _with_row(agreement: Agreement, text: str, version: str, day: str, note: str
 
 def _earlier(agreement: Agreement) -> Iterator[dict[str, str]]:
     """The version that the agreement was, for the first row of a new list."""
-    version, day = (str(agreement.period.get(field) or "") for field in ("version", "dato"))
+    version, day = (str(_period(agreement).get(field) or "") for field in ("version", "dato"))
     if version:
         yield {"id": _id(version), "version": version, **({"dato": day} if day else {})}
 

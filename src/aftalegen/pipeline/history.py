@@ -10,6 +10,7 @@ from aftalegen.changes import git
 from aftalegen.changes.comparison import compare
 from aftalegen.changes.git import Repository
 from aftalegen.changes.told import Told
+from aftalegen.document import shared
 from aftalegen.document.versions import Version
 from aftalegen.errors import EnvironmentProblem, UsageError
 from aftalegen.pipeline.versions import below_root, laid_out
@@ -42,7 +43,7 @@ class Logged:
     @property
     def version(self) -> str:
         """The version that the agreement says it is, "" when it does not."""
-        return str(self.agreement.period.get("version") or "") if self.agreement else ""
+        return str(shared.one_of(self.agreement, "periode").get("version") or "") if self.agreement else ""
 
     @property
     def changes(self) -> tuple[Told, ...]:
@@ -155,7 +156,7 @@ def _rows(logged: Sequence[Logged]) -> Iterator[Version]:
         changes += [one.sentence for one in entry.told or () if not one.is_numbering]
         called = entry.version if entry.version != number else ""
         if entry.agreement and (called or entry.tags):
-            own = entry.agreement.period.get("dato")
+            own = shared.one_of(entry.agreement, "periode").get("dato")
             yield Version(entry.version or entry.tags[0], str(own or entry.date), _summary(changes))
             number, changes = entry.version, []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from aftalegen.document.packcheck.checks import check
 from aftalegen.errors import Problem, ProblemsFound, UsageError
 from aftalegen.pipeline.checking import Checked
-from aftalegen.spec.packs.finding import FOLDER, MANIFEST
+from aftalegen.spec.packs.finding import MANIFEST, project_of
 from aftalegen.spec.packs.loading import lines_of, load_folder, misnamed
 
 
@@ -17,20 +17,15 @@ def check_pack(folder: Path) -> Checked:
     if not (folder / MANIFEST).is_file():
         hint = "Skriv aftaletypens mappe, eller lav en ny med: aftalegen new --pack MAPPE"
         raise UsageError(f"Mappen “{folder}” er ikke en aftaletype: den har ingen {MANIFEST}.", hint)
-    real = folder.resolve()
+    real, root = folder.resolve(), project_of(folder)
     try:
-        pack = load_folder(real, _root(real))
-        named = [misnamed(real.name, real, pack.type)] if _root(real) and pack.type != real.name else []
+        pack = load_folder(real, root)
+        named = [misnamed(real.name, real, pack.type)] if root and pack.type != real.name else []
         problems = (*named, *check(pack, real))
     except ProblemsFound as stop:
         problems = stop.problems
     shown = tuple(_shown(problem, folder) for problem in problems)
     return Checked(shown, lines_of(shown), 1)
-
-
-def _root(folder: Path) -> Path | None:
-    """The project that has the pack as one of its own."""
-    return folder.parent.parent if folder.parent.name == FOLDER else None
 
 
 def _shown(problem: Problem, folder: Path) -> Problem:

@@ -10,7 +10,7 @@ from pathlib import Path
 from aftalegen import resources
 from aftalegen.errors import UsageError
 from aftalegen.pipeline import files
-from aftalegen.spec.packs.finding import FOLDER, MANIFEST
+from aftalegen.spec.packs.finding import FOLDER, MANIFEST, project_of
 from aftalegen.spec.packs.loading import load_pack, pack_types
 
 _SKELETON = ("skelet", "aftaletype")
@@ -23,7 +23,7 @@ def start_pack(folder: Path, extends: str = "") -> tuple[Path, ...]:
     ``extends`` is a type whose sections and fields the new one has, too. Nothing that is there already is touched:
     raises :class:`UsageError` for a folder with something in it, and for a name that is taken or no name.
     """
-    root = _project(folder)
+    root = project_of(folder)
     name = folder.resolve().name
     if not _NAME.fullmatch(name):
         hint = "Brug små bogstaver, tal og bindestreg, fx nordaftale."
@@ -38,11 +38,6 @@ def start_pack(folder: Path, extends: str = "") -> tuple[Path, ...]:
     for path, text in texts.items():
         files.write(folder / path, text.encode("utf-8"))
     return tuple(folder / path for path in texts)
-
-
-def _project(folder: Path) -> Path | None:
-    outer = folder.resolve().parent
-    return outer.parent if outer.name == FOLDER else None
 
 
 def _skeleton(name: str, folder: Path) -> Iterator[tuple[str, str]]:

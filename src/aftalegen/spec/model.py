@@ -116,12 +116,6 @@ class Agreement:
                 return None
         return value
 
-    @property
-    def period(self) -> Mapping[str, Any]:
-        """What the agreement says of its version, status and dates; empty when it says nothing."""
-        found = self.get(self.pack.period) if self.pack.period else None
-        return found if isinstance(found, Mapping) else MappingProxyType({})
-
     def of_type(self, x_type: str) -> Iterator[tuple[str, Any]]:
         """Path and value of everything that the schema marks with this ``x-type`` ("part", "slot", "kontakt" …)."""
         return ((path, self.get(path)) for path in self._paths_by_type.get(x_type, ()))

@@ -47,9 +47,8 @@ class Pack:
 
     def file(self, *parts: str) -> Path | None:
         """A file of the pack, looked for in its own folder first; None when it has none."""
-        return next(
-            (folder.joinpath(*parts) for folder in self.folders if self._has(folder.joinpath(*parts), folder)), None
-        )
+        places = ((folder, folder.joinpath(*parts)) for folder in self.folders)
+        return next((path for folder, path in places if self._has(path, folder)), None)
 
     def files(self, folder: str, pattern: str) -> Mapping[str, Path]:
         """The files of a kind in one of the pack's folders by name; the nearest of those with one name."""

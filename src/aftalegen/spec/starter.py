@@ -6,14 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from aftalegen.spec.addendum import AMENDS_KEY, GROUP_KEY
+from aftalegen.spec.addendum import OWN_KEYS
 from aftalegen.spec.fields import FieldSpec
 from aftalegen.spec.schema import Pack
 
 _WIDTH = 96
-_KNOWN = ("aftaletype", "skema", "bygger_på", AMENDS_KEY, GROUP_KEY)
-"""Groups that :func:`spec_text` writes itself, and those of an addendum, which no new agreement is."""
-
 Answers = Mapping[str, Sequence[Mapping[str, str]]]
 """Lists of objects by field path, for example the parties: ``{"parter.jobcentre": [{"id": "aalborg", ...}]}``."""
 
@@ -27,7 +24,7 @@ def fields_text(pack: Pack, answers: Answers, *, left_out: Collection[str] = ())
     """The lines of a spec after its head, without the fields whose paths are ``left_out``."""
     yield from _period(pack.period)
     for name in pack.schema["properties"]:
-        if name not in (*_KNOWN, pack.period):
+        if name not in (*OWN_KEYS, pack.period):
             fields = [
                 field for field in pack.properties.values() if field.parent == name and field.path not in left_out
             ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aftalegen.document import appendices, outline
+from aftalegen.document.references import FIELD_PREFIX
 from aftalegen.document.templating import Library
 from aftalegen.errors import Place, Problem
 from aftalegen.spec import nodes
@@ -17,8 +18,6 @@ from aftalegen.spec.packs.finding import MANIFEST
 from aftalegen.spec.schema import Pack
 from aftalegen.spec.similar import did_you_mean
 from aftalegen.spec.source import read_source
-
-_FIELD = "felt:"
 
 
 @dataclass(frozen=True)
@@ -51,10 +50,10 @@ class Subject:
 
     def dead(self, target: str, place: Place) -> Iterator[Problem]:
         """AFT614: a reference to a section, or to a field ("felt:cv.standarder"), that is not there."""
-        path = target.removeprefix(_FIELD)
+        path = target.removeprefix(FIELD_PREFIX)
         if target in self.ids or (path != target and self.pack.field(path) is not None):
             return
-        known = self.ids if path == target else [f"{_FIELD}{field.path}" for field in self.pack.fields]
+        known = self.ids if path == target else [f"{FIELD_PREFIX}{field.path}" for field in self.pack.fields]
         hint = did_you_mean(target, known)
         yield Problem("AFT614", f"Der henvises til “{target}”, som ikke findes.", place, hint=hint)
 

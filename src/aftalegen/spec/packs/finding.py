@@ -45,6 +45,12 @@ def packs(root: Path | None = None) -> tuple[Found, ...]:
     return (*_elsewhere(os.environ.get(PATH_VARIABLE, "")), *own)
 
 
+def project_of(folder: Path) -> Path | None:
+    """The project that has the pack in a folder, there or not, as one of its own."""
+    outer = folder.resolve().parent
+    return outer.parent if outer.name == FOLDER else None
+
+
 @cache
 def _elsewhere(path: str) -> tuple[Found, ...]:
     """Those that do not depend on the project, looked for once per process."""
